@@ -1,0 +1,2 @@
+#include "CImageCodecs.h"
+typedef int phn_CImageCodecs_is_empty;

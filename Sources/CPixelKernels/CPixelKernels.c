@@ -1,0 +1,2 @@
+#include "CPixelKernels.h"
+typedef int phn_CPixelKernels_is_empty;

@@ -1,0 +1,2 @@
+#include "CPlateModel.h"
+typedef int phn_CPlateModel_is_empty;

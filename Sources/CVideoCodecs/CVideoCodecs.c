@@ -1,0 +1,2 @@
+#include "CVideoCodecs.h"
+typedef int phn_CVideoCodecs_is_empty;

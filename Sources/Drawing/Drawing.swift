@@ -1,0 +1,1 @@
+// The room Drawing; see ARCHITECTURE.md.

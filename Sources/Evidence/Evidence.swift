@@ -1,0 +1,1 @@
+// The room Evidence; see ARCHITECTURE.md.

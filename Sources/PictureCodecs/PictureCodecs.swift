@@ -1,0 +1,1 @@
+// The room PictureCodecs; see ARCHITECTURE.md.

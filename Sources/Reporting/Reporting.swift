@@ -1,0 +1,1 @@
+// The room Reporting; see ARCHITECTURE.md.

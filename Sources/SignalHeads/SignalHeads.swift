@@ -1,0 +1,1 @@
+// The room SignalHeads; see ARCHITECTURE.md.

@@ -1,0 +1,1 @@
+// The room SiteConfig; see ARCHITECTURE.md.

@@ -1,0 +1,1 @@
+// The room SyntheticTraffic; see ARCHITECTURE.md.

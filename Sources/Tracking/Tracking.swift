@@ -1,0 +1,1 @@
+// The room Tracking; see ARCHITECTURE.md.

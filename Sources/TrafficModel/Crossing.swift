@@ -1,0 +1,25 @@
+public import Geometry
+
+/// A vehicle went over a counting line: the bottom-centre of its box changed side of the segment.
+public struct Crossing: Hashable, Sendable {
+    /// The id of the counting line.
+    public var line: String
+    public var direction: PictureDirection
+    public var vehicleClass: VehicleClass
+    public var track: Track.ID
+    /// The first frame on the far side, and the interpolated instant of the crossing.
+    public var time: FrameTime
+    public var box: Box
+
+    public init(
+        line: String, direction: PictureDirection, vehicleClass: VehicleClass, track: Track.ID, time: FrameTime,
+        box: Box
+    ) {
+        self.line = line
+        self.direction = direction
+        self.vehicleClass = vehicleClass
+        self.track = track
+        self.time = time
+        self.box = box
+    }
+}

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Phatnguoi: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "phatnguoi")
+}
