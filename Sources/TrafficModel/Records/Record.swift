@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 /// One line of `records.jsonl`: `{"type": ..., "data": {...}}`. The schema is in `docs/records.md`.
 ///
@@ -53,8 +53,6 @@ public enum Record: Equatable, Sendable {
     ///
     /// - Throws: `DecodingError` where the line is not a record or lacks a field.
     public init?(jsonLine line: some StringProtocol) throws {
-        struct Envelope: Decodable { var type: String }
-        struct Typed<Value: Decodable>: Decodable { var data: Value }
         let data = Data(line.utf8)
         let decoder = JSONDecoder()
         func value<Value: Decodable>() throws -> Value { try decoder.decode(Typed<Value>.self, from: data).data }
@@ -70,4 +68,12 @@ public enum Record: Equatable, Sendable {
         default: return nil
         }
     }
+}
+
+private struct Envelope: Decodable {
+    var type: String
+}
+
+private struct Typed<Value: Decodable>: Decodable {
+    var data: Value
 }

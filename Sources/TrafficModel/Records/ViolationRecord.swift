@@ -1,4 +1,4 @@
-public import Geometry
+import Geometry
 
 /// A proposal for an officer: what a vehicle did, when and where, the law, and the files that show it.
 public struct ViolationRecord: Codable, Equatable, Sendable {
