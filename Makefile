@@ -1,0 +1,37 @@
+# Two commands do all the set-up on a machine that has only Swift, git and make: `make demo` and `make test`.
+# Release builds throughout: pixel code in a debug build is 50 to 100 times slower.
+
+SWIFT_FLAGS := -c release --disable-testable-imports
+# The same flags everywhere, so that nothing is built twice.
+BUILD := swift build $(SWIFT_FLAGS)
+PHATNGUOI = $(shell swift build -c release --show-bin-path)/phatnguoi
+DEMO_OUTPUT ?= demo-output
+
+.PHONY: demo build test bench fuzz lint format clean dependencies
+
+demo: build
+	$(PHATNGUOI) demo --output $(DEMO_OUTPUT)
+
+dependencies:
+	@Scripts/install-dependencies
+
+build: dependencies
+	$(BUILD) --product phatnguoi
+
+test: dependencies
+	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
+	$(BUILD) --build-tests
+	swift test --skip-build $(SWIFT_FLAGS)
+
+# Times kernels, decode forms, stages and the whole run, and prints ratios within one run.
+bench: build
+	swift run --package-path Benchmarks -c release phatnguoi-bench --command $(PHATNGUOI)
+
+format:
+	swift format --in-place --recursive Package.swift Sources Tests Benchmarks
+
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
+
+clean:
+	rm -rf .build Benchmarks/.build $(DEMO_OUTPUT)
