@@ -1,1 +1,0 @@
-// The room PlateReading; see ARCHITECTURE.md.
