@@ -1,2 +1,0 @@
-#include "CPixelKernels.h"
-typedef int phn_CPixelKernels_is_empty;

@@ -1,1 +1,0 @@
-// The room PixelKernels; see ARCHITECTURE.md.

@@ -1,0 +1,24 @@
+/// SplitMix64: the same noise on every machine and every run.
+struct Noise: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+
+    /// Noise with runs of the extremes, where rounding and saturation go wrong first.
+    mutating func bytes(_ count: Int) -> [UInt8] {
+        (0..<count).map { _ in
+            let value = next()
+            return switch value % 8 {
+            case 0: 0
+            case 1: 255
+            default: UInt8(truncatingIfNeeded: value >> 8)
+            }
+        }
+    }
+}

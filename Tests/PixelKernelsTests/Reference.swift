@@ -1,0 +1,70 @@
+/// The truth that every level is held against, in the plainest Swift there is.
+enum Reference {
+    static func absoluteDifference(_ a: [UInt8], _ b: [UInt8]) -> [UInt8] {
+        zip(a, b).map { UInt8(abs(Int($0) - Int($1))) }
+    }
+
+    static func differenceMask(_ a: [UInt8], _ b: [UInt8], above threshold: UInt8) -> [UInt8] {
+        zip(a, b).map { abs(Int($0) - Int($1)) > Int(threshold) ? 255 : 0 }
+    }
+
+    static func sum(_ a: [UInt8]) -> UInt64 { a.reduce(0) { $0 + UInt64($1) } }
+
+    static func histogram(_ a: [UInt8]) -> [UInt32] {
+        a.reduce(into: [UInt32](repeating: 0, count: 256)) { $0[Int($1)] += 1 }
+    }
+
+    static func runningMean(_ state: [UInt16], towards samples: [UInt8], weight: Int) -> [UInt16] {
+        zip(state, samples).map { mean, sample in
+            let step = Double((Int(sample) * 256 - Int(mean)) * weight + 128) / 256
+            return UInt16(Int(mean) + Int(step.rounded(.down)))
+        }
+    }
+
+    static func halve(_ picture: Picture) -> [UInt8] {
+        var out: [UInt8] = []
+        for y in 0..<picture.height / 2 {
+            for x in 0..<picture.width / 2 {
+                let sum = [(0, 0), (1, 0), (0, 1), (1, 1)].reduce(0) { $0 + Int(picture[2 * x + $1.0, 2 * y + $1.1]) }
+                out.append(UInt8((sum + 2) / 4))
+            }
+        }
+        return out
+    }
+
+    static func neighbourhood(_ picture: Picture, _ pick: ([UInt8]) -> UInt8) -> [UInt8] {
+        var out: [UInt8] = []
+        for y in 0..<picture.height {
+            for x in 0..<picture.width {
+                var around: [UInt8] = []
+                for dy in -1...1 {
+                    for dx in -1...1 {
+                        let column = min(max(x + dx, 0), picture.width - 1)
+                        around.append(picture[column, min(max(y + dy, 0), picture.height - 1)])
+                    }
+                }
+                out.append(pick(around))
+            }
+        }
+        return out
+    }
+
+    static func multiply(_ matrix: [Int8], _ vector: [UInt8], rows: Int) -> [Int32] {
+        (0..<rows).map { row in
+            vector.indices.reduce(0) { $0 + Int32(matrix[row * vector.count + $1]) * Int32(vector[$1]) }
+        }
+    }
+}
+
+/// Samples in rows `stride` apart; what lies between the rows is noise that no result may depend on.
+struct Picture {
+    var width: Int, height: Int, stride: Int
+    var samples: [UInt8]
+
+    init(width: Int, height: Int, stride: Int, noise: inout Noise) {
+        (self.width, self.height, self.stride) = (width, height, stride)
+        samples = noise.bytes(height == 0 ? 0 : (height - 1) * stride + width)
+    }
+
+    subscript(x: Int, y: Int) -> UInt8 { samples[y * stride + x] }
+}
