@@ -1,1 +1,0 @@
-// The room Drawing; see ARCHITECTURE.md.
