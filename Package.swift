@@ -107,7 +107,7 @@ let targets: [Target] = [
     tests("PlateReading", ["TrafficModel", "Geometry", "Imaging", "PictureCodecs", "SyntheticTraffic"]),
     tests("TrafficRules", ["TrafficModel", "Geometry"]),
     tests("Evidence", ["TrafficModel", "Geometry", "Imaging", "PictureCodecs"]),
-    tests("CaseRegister", ["TrafficModel", grdb]),
+    tests("CaseRegister", ["TrafficModel", "Geometry", grdb]),
     tests("SiteConfig", ["TrafficModel", "Geometry"]),
     tests("SyntheticTraffic", ["TrafficModel", "Geometry", "Imaging", "PictureCodecs"]),
     tests("Reporting", ["TrafficModel", "LegalCatalogue"]),

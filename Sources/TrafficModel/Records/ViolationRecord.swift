@@ -31,21 +31,24 @@ public struct ViolationRecord: Codable, Equatable, Sendable {
         public var role: Role
         public var file: String
         public var sha256: String
+        /// The size of the file.
+        public var bytes: Int
         /// The frame shown.
         public var frame: Int
         /// Seconds from the first frame.
         public var time: Double
 
-        public init(role: Role, file: String, sha256: String, time: FrameTime) {
+        public init(role: Role, file: String, sha256: String, bytes: Int, time: FrameTime) {
             self.role = role
             self.file = file
             self.sha256 = sha256
+            self.bytes = bytes
             frame = time.frame
             self.time = time.seconds.rounded(toPlaces: 3)
         }
     }
 
-    /// `CAMERA-DATE-FRAME-TRACK-ACT`: the same for the same footage, site file and version.
+    /// See `CaseID`: the same for the same footage, site file and version.
     public var id: String
     public var act: Act
     /// One of these three names the place in the site file.

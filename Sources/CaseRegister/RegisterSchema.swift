@@ -1,0 +1,128 @@
+import GRDB
+
+/// The tables of a register and the steps that made them. Steps are appended, never changed: a register from any
+/// earlier version comes to the newest form when it is opened for writing.
+enum RegisterSchema {
+    /// `PRAGMA application_id`: "PHNG", which tells a register from other SQLite files.
+    static let applicationID: Int32 = 0x5048_4E47
+
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1: chain, runs, cases, decisions") { db in
+            try db.execute(sql: chain)
+            try db.execute(sql: runsAndCases)
+            try db.execute(sql: decisions)
+            for table in ["entries", "keys", "runs", "cases", "revisions", "evidence", "decisions"] {
+                try db.execute(sql: appendOnly(table))
+            }
+            try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+        }
+        return migrator
+    }
+
+    /// 64 lower-case hexadecimal digits.
+    private static func isDigest(_ column: String) -> String {
+        "CHECK (length(\(column)) = 64 AND \(column) NOT GLOB '*[^0-9a-f]*')"
+    }
+
+    /// Every change of the register is one entry, chained to the one before by its hash, and signed. `previous` is
+    /// unique, so a chain cannot fork.
+    private static var chain: String {
+        """
+        CREATE TABLE entries (
+            sequence INTEGER PRIMARY KEY CHECK (sequence >= 1),
+            kind TEXT NOT NULL CHECK (kind IN ('key', 'run', 'case', 'decision')),
+            recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 20),
+            payload TEXT NOT NULL CHECK (payload LIKE '{%}'),
+            previous TEXT NOT NULL UNIQUE \(isDigest("previous")),
+            hash TEXT NOT NULL UNIQUE \(isDigest("hash")),
+            key TEXT NOT NULL REFERENCES keys (id) DEFERRABLE INITIALLY DEFERRED,
+            signature BLOB NOT NULL CHECK (length(signature) = 64)
+        ) STRICT;
+        CREATE TABLE keys (
+            id TEXT PRIMARY KEY \(isDigest("id")),
+            public_key BLOB NOT NULL UNIQUE CHECK (length(public_key) = 32),
+            entry INTEGER NOT NULL UNIQUE REFERENCES entries (sequence)
+        ) STRICT;
+        """
+    }
+
+    /// A case is an act of one track at one frame of one footage; its revisions are the records that were made of it.
+    private static var runsAndCases: String {
+        """
+        CREATE TABLE runs (
+            id INTEGER PRIMARY KEY,
+            footage_sha256 TEXT NOT NULL \(isDigest("footage_sha256")),
+            site_sha256 TEXT NOT NULL \(isDigest("site_sha256")),
+            camera TEXT NOT NULL CHECK (camera <> ''),
+            version TEXT NOT NULL CHECK (version <> ''),
+            start_time TEXT,
+            start_time_source TEXT CHECK (start_time_source IN ('option', 'container', 'file_name')),
+            content TEXT NOT NULL CHECK (content LIKE '{%}'),
+            content_sha256 TEXT NOT NULL UNIQUE \(isDigest("content_sha256")),
+            entry INTEGER NOT NULL UNIQUE REFERENCES entries (sequence),
+            CHECK ((start_time IS NULL) = (start_time_source IS NULL))
+        ) STRICT;
+        CREATE TABLE cases (
+            id TEXT PRIMARY KEY CHECK (id <> ''),
+            footage_sha256 TEXT NOT NULL \(isDigest("footage_sha256")),
+            camera TEXT NOT NULL CHECK (camera <> ''),
+            act TEXT NOT NULL CHECK (act <> ''),
+            track INTEGER NOT NULL CHECK (track >= 0),
+            frame INTEGER NOT NULL CHECK (frame >= 0),
+            UNIQUE (footage_sha256, camera, act, track, frame)
+        ) STRICT;
+        CREATE TABLE revisions (
+            case_id TEXT NOT NULL REFERENCES cases (id),
+            revision INTEGER NOT NULL CHECK (revision >= 1),
+            run INTEGER NOT NULL REFERENCES runs (id),
+            status TEXT NOT NULL CHECK (status IN ('proposed', 'needs_review')),
+            wall_time TEXT,
+            plate TEXT,
+            content TEXT NOT NULL CHECK (content LIKE '{%}'),
+            content_sha256 TEXT NOT NULL \(isDigest("content_sha256")),
+            entry INTEGER NOT NULL UNIQUE REFERENCES entries (sequence),
+            PRIMARY KEY (case_id, revision)
+        ) STRICT;
+        CREATE INDEX revisions_by_plate ON revisions (plate) WHERE plate IS NOT NULL;
+        CREATE TABLE evidence (
+            case_id TEXT NOT NULL,
+            revision INTEGER NOT NULL,
+            file TEXT NOT NULL CHECK (file <> ''),
+            role TEXT NOT NULL CHECK (role <> ''),
+            sha256 TEXT NOT NULL \(isDigest("sha256")),
+            bytes INTEGER NOT NULL CHECK (bytes > 0),
+            PRIMARY KEY (case_id, revision, file),
+            FOREIGN KEY (case_id, revision) REFERENCES revisions (case_id, revision)
+        ) STRICT;
+        """
+    }
+
+    /// The engine's own states (`proposed`, and `held` before any decision) follow from the record's status and are no
+    /// decisions, so there is no row with which a machine could approve a case: each has the name of a person.
+    private static var decisions: String {
+        """
+        CREATE TABLE decisions (
+            case_id TEXT NOT NULL,
+            number INTEGER NOT NULL CHECK (number >= 1),
+            revision INTEGER NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('held', 'approved', 'rejected', 'exported')),
+            decided_by TEXT NOT NULL CHECK (trim(decided_by) <> ''),
+            reason TEXT NOT NULL CHECK (trim(reason) <> ''),
+            entry INTEGER NOT NULL UNIQUE REFERENCES entries (sequence),
+            PRIMARY KEY (case_id, number),
+            FOREIGN KEY (case_id, revision) REFERENCES revisions (case_id, revision)
+        ) STRICT;
+        """
+    }
+
+    /// Guards against mistakes of programs; `verify` finds what is altered with intent.
+    private static func appendOnly(_ table: String) -> String {
+        """
+        CREATE TRIGGER \(table)_never_change BEFORE UPDATE ON \(table)
+        BEGIN SELECT RAISE(ABORT, 'rows of \(table) are appended, never changed'); END;
+        CREATE TRIGGER \(table)_never_vanish BEFORE DELETE ON \(table)
+        BEGIN SELECT RAISE(ABORT, 'rows of \(table) are appended, never deleted'); END;
+        """
+    }
+}
