@@ -1,1 +1,0 @@
-// The room Counting; see ARCHITECTURE.md.

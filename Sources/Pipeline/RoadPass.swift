@@ -1,0 +1,70 @@
+public import Counting
+import Geometry
+import Imaging
+public import Tracking
+public import TrafficModel
+public import VehicleDetection
+
+/// The options of all stages that look at the road.
+public struct RoadOptions: Hashable, Sendable {
+    public var detection = DetectionOptions()
+    public var tracking = TrackingOptions()
+    public var counting = CountingOptions()
+
+    public init() {}
+}
+
+/// What one chunk of footage showed of the road, in the coordinates of the site's frame.
+public struct RoadResult: Sendable {
+    /// Tracks that ended in this chunk, whole.
+    public var ended: [Track]
+    /// Tracks that go on, as far as they are known; empty after the last chunk.
+    public var open: [Track]
+    /// Crossings decided in this chunk, in order of frame, line and track; each is told once.
+    public var crossings: [Crossing]
+}
+
+/// Vehicles found, followed and counted over one chunk of footage after the other.
+///
+/// A chunk is studied whole before its first frame is judged; tracks go on from chunk to chunk.
+public struct RoadPass: Sendable {
+    public let site: CameraSite
+    public let options: RoadOptions
+    private var tracker: Tracker
+    private let counter: LineCounter
+
+    public init(site: CameraSite, options: RoadOptions = RoadOptions()) {
+        self.site = site
+        self.options = options
+        tracker = Tracker(options: options.tracking)
+        counter = LineCounter(lines: site.countLines, options: options.counting)
+    }
+
+    /// Analyses the frames of one chunk, in order of time.
+    /// - Parameter isLast: whether the footage ends with it: all tracks end too.
+    public mutating func analyse(_ frames: [ReducedFrame], isLast: Bool) -> RoadResult {
+        if let first = frames.first, var detector = VehicleDetector(frames: frames, options: options.detection) {
+            let scaleX = Double(site.frameWidth) / Double(first.picture.width)
+            let scaleY = Double(site.frameHeight) / Double(first.picture.height)
+            let bounds = Box(x: 0, y: 0, width: Double(site.frameWidth), height: Double(site.frameHeight))
+            for frame in frames {
+                let found = detector.detections(in: frame).map { $0.scaled(scaleX, scaleY) }.filter { detection in
+                    !site.ignore.contains { $0.contains(detection.contact) }
+                }
+                tracker.advance(to: frame.time, detections: found, bounds: bounds)
+            }
+        }
+        if isLast { tracker.finish() }
+        let ended = tracker.takeEnded()
+        return RoadResult(ended: ended, open: tracker.open, crossings: counter.crossings(of: ended))
+    }
+}
+
+extension Detection {
+    /// The detection in a picture `x` times as wide and `y` times as high.
+    fileprivate func scaled(_ x: Double, _ y: Double) -> Detection {
+        Detection(
+            box: Box(x: box.x * x, y: box.y * y, width: box.width * x, height: box.height * y),
+            contact: Point(x: contact.x * x, y: contact.y * y), classScores: classScores, confidence: confidence)
+    }
+}

@@ -1,0 +1,225 @@
+public import Geometry
+public import TrafficModel
+
+/// Follows vehicles from frame to frame: Kalman prediction, assignment at least cost, and the cases in which one detection
+/// holds several vehicles or several detections one.
+///
+/// Feed every frame in order, also those without detections. Deterministic: ties go to the older track and the earlier
+/// detection.
+public struct Tracker: Sendable {
+    public let options: TrackingOptions
+    /// Detections that found the track table full.
+    public private(set) var dropped = 0
+    private var trails: [Trail] = []
+    private var nextSerial = 1
+    private var nextID: Track.ID = 1
+    private var ended: [Track] = []
+
+    public init(options: TrackingOptions = TrackingOptions()) {
+        self.options = options
+    }
+
+    /// Tracks followed at present, tentative ones included.
+    public var openCount: Int { trails.count }
+
+    /// Takes in the detections of the next frame.
+    /// - Parameter bounds: the picture, in the coordinates of the detections: what leaves it is gone.
+    public mutating func advance(to time: FrameTime, detections: [Detection], bounds: Box) {
+        for i in trails.indices { trails[i].predict(to: time, options: options) }
+        var pieces = Pieces(detections)
+        gatherFragments(&pieces)
+        assign(&pieces, among: trails.indices.filter { trails[$0].isConfirmed && trails[$0].phase != .held })
+        cover(&pieces)
+        assign(&pieces, among: trails.indices.filter { trails[$0].phase == .held && !pieces.isServed($0) })
+        assign(&pieces, among: trails.indices.filter { !trails[$0].isConfirmed })
+        for i in trails.indices where !pieces.isServed(i) { trails[i].miss(options: options) }
+        confirm(time)
+        retire(at: time, bounds: bounds)
+        begin(pieces, at: time)
+    }
+
+    /// Tracks that ended since the last call, in order of their ids.
+    public mutating func takeEnded() -> [Track] {
+        defer { ended.removeAll() }
+        return ended.sorted { $0.id < $1.id }
+    }
+
+    /// Confirmed tracks that go on, in order of their ids.
+    public var open: [Track] {
+        trails.compactMap { trail in trail.id.map { trail.track(id: $0) } }.sorted { $0.id < $1.id }
+    }
+
+    /// Ends all tracks: the footage is over.
+    public mutating func finish() {
+        for trail in trails { end(trail) }
+        trails.removeAll()
+    }
+
+    /// The detections of a frame and what became of them.
+    private struct Pieces {
+        var detections: [Detection]
+        var isTaken: [Bool]
+        /// Places of trails that got an observation in this step.
+        private var served: [Bool] = []
+
+        init(_ detections: [Detection]) {
+            self.detections = detections
+            isTaken = [Bool](repeating: false, count: detections.count)
+        }
+
+        func isServed(_ trail: Int) -> Bool { trail < served.count && served[trail] }
+
+        mutating func serve(_ trail: Int) {
+            while served.count <= trail { served.append(false) }
+            served[trail] = true
+        }
+    }
+
+    /// Makes one detection of several that lie together inside one predicted box and fit its size better as one.
+    private mutating func gatherFragments(_ pieces: inout Pieces) {
+        for trail in trails where trail.isConfirmed && trail.phase != .held {
+            let reach = trail.box.insetBy(dx: -0.12 * trail.width, dy: -0.12 * trail.height)
+            let inside = pieces.detections.indices.filter { i in
+                let box = pieces.detections[i].box
+                return !pieces.isTaken[i] && box.area < 0.75 * trail.box.area
+                    && box.intersection(reach).area > 0.75 * box.area
+                    && !trails.contains {
+                        $0.serial != trail.serial && $0.isConfirmed && $0.phase != .held
+                            && $0.box.overlap(box) > trail.box.overlap(box)
+                    }
+            }
+            guard inside.count >= 2 else { continue }
+            let whole = inside.dropFirst().reduce(pieces.detections[inside[0]].box) {
+                $0.union(pieces.detections[$1].box)
+            }
+            guard whole.area < 1.4 * trail.box.area else { continue }
+            for i in inside.dropFirst() { pieces.isTaken[i] = true }
+            pieces.detections[inside[0]].box = whole
+            pieces.detections[inside[0]].contact = whole.bottomCentre
+        }
+    }
+
+    /// Gives the free detections to `candidates` at the least cost.
+    private mutating func assign(_ pieces: inout Pieces, among candidates: [Int]) {
+        let free = pieces.detections.indices.filter { !pieces.isTaken[$0] }
+        let rows = candidates.filter { !pieces.isServed($0) }
+        guard !free.isEmpty && !rows.isEmpty else { return }
+        var costs: [Double] = []
+        costs.reserveCapacity(free.count * rows.count)
+        for row in rows {
+            for column in free { costs.append(cost(of: pieces.detections[column], for: trails[row])) }
+        }
+        let result = Assignment.solve(costs: costs, rows: rows.count, columns: free.count, alone: options.gate)
+        for (row, column) in zip(rows, result) {
+            guard let column else { continue }
+            let index = free[column]
+            // A detection that covers other vehicles too says little about where in it this one is.
+            if isShared(pieces.detections[index].box, by: row) { continue }
+            trails[row].observe(pieces.detections[index], options: options)
+            pieces.isTaken[index] = true
+            pieces.serve(row)
+        }
+    }
+
+    private func cost(of detection: Detection, for trail: Trail) -> Double {
+        let noise = options.contactNoise * trail.size + 0.5
+        let place =
+            trail.x.squaredDistance(to: detection.contact.x, deviation: noise)
+            + trail.y.squaredDistance(to: detection.contact.y, deviation: noise)
+        let growth = Self.logarithm(detection.box.area / max(1, trail.box.area))
+        let distance = detection.contact.distance(to: trail.contact) / max(1, trail.size)
+        return place + 4 * growth * growth + distance
+    }
+
+    private static func logarithm(_ x: Double) -> Double {
+        // Twice the area or half of it is one unit.
+        guard x > 0 else { return -10 }
+        var value = x
+        var result = 0.0
+        while value >= 2 && result < 10 { value /= 2; result += 1 }
+        while value < 1 && result > -10 { value *= 2; result -= 1 }
+        return result + value - 1
+    }
+
+    /// Whether `box` holds most of another confirmed track beside `trail`, and is larger than either.
+    private func isShared(_ box: Box, by row: Int) -> Bool {
+        let trail = trails[row]
+        guard box.area > 1.3 * trail.box.area else { return false }
+        return trails.indices.contains { other in
+            other != row && trails[other].isConfirmed && covers(box, trails[other].box)
+                && box.area > 1.3 * trails[other].box.area
+        }
+    }
+
+    private func covers(_ box: Box, _ part: Box) -> Bool {
+        box.intersection(part).area > options.coverage * part.area
+    }
+
+    /// Tracks without a detection of their own whose place is covered by a larger detection stay inside it.
+    private mutating func cover(_ pieces: inout Pieces) {
+        for row in trails.indices where trails[row].isConfirmed && trails[row].phase != .held && !pieces.isServed(row) {
+            let hiding = pieces.detections.indices.filter { covers(pieces.detections[$0].box, trails[row].box) }
+            guard
+                let best = hiding.max(by: {
+                    pieces.detections[$0].box.intersection(trails[row].box).area
+                        < pieces.detections[$1].box.intersection(trails[row].box).area
+                })
+            else { continue }
+            trails[row].observe(within: pieces.detections[best].box, options: options)
+            pieces.isTaken[best] = true
+            pieces.serve(row)
+        }
+    }
+
+    private mutating func confirm(_ time: FrameTime) {
+        for i in trails.indices {
+            let seen = trails[i].lastSeen == time
+            if !trails[i].isConfirmed {
+                guard seen && trails[i].hits >= options.confirmingHits else { continue }
+                trails[i].id = nextID
+                nextID += 1
+            }
+            if seen {
+                trails[i].phase = .confirmed
+            } else if trails[i].phase == .confirmed {
+                trails[i].phase = trails[i].relativeSpeed < options.standingSpeed ? .held : .lost
+            }
+        }
+    }
+
+    private mutating func retire(at time: FrameTime, bounds: Box) {
+        var kept: [Trail] = []
+        kept.reserveCapacity(trails.count)
+        for trail in trails {
+            let gap = time.seconds - trail.lastSeen.seconds
+            let isOver: Bool
+            switch trail.phase {
+            case .tentative: isOver = trail.lastSeen != time && gap > options.longestGap / 3
+            case .confirmed: isOver = false
+            case .lost: isOver = gap > options.longestGap || trail.box.intersection(bounds).area < 0.3 * trail.box.area
+            case .held: isOver = gap > options.longestHold
+            }
+            if isOver { end(trail) } else { kept.append(trail) }
+        }
+        trails = kept
+    }
+
+    private mutating func begin(_ pieces: Pieces, at time: FrameTime) {
+        for (i, detection) in pieces.detections.enumerated() where !pieces.isTaken[i] {
+            guard trails.count < options.capacity else {
+                dropped += 1
+                continue
+            }
+            trails.append(Trail(serial: nextSerial, detection: detection, time: time, options: options))
+            nextSerial += 1
+        }
+    }
+
+    /// Keeps what was seen of a confirmed track: predictions after its last sight are dropped.
+    private mutating func end(_ trail: Trail) {
+        guard let id = trail.id else { return }
+        var track = trail.track(id: id)
+        while let last = track.points.last, last.time > trail.lastSeen { track.points.removeLast() }
+        ended.append(track)
+    }
+}

@@ -1,1 +1,0 @@
-// The room Tracking; see ARCHITECTURE.md.

@@ -1,0 +1,29 @@
+/// How detections are made into tracks. Times are in seconds; lengths without unit are shares of the vehicle's box.
+public struct TrackingOptions: Hashable, Sendable {
+    /// Observations before a track counts as a vehicle. Raising it loses vehicles that are seen briefly.
+    public var confirmingHits = 3
+    /// How long a moving vehicle may be unseen.
+    public var longestGap = 0.8
+    /// How long a vehicle that stood when it was last seen is waited for.
+    public var longestHold = 150.0
+    /// Box lengths a second below which a vehicle counts as standing.
+    public var standingSpeed = 0.25
+    /// Largest squared distance, in deviations, over position and size, of a detection from a prediction.
+    public var gate = 18.0
+    /// Deviation of a vehicle's acceleration in box lengths a second squared.
+    public var acceleration = 5.0
+    /// Deviation of the velocity of a vehicle just seen for the first time, in box lengths a second.
+    public var firstSpeed = 5.0
+    /// Deviation of a measured contact point.
+    public var contactNoise = 0.08
+    /// Weight of a new observation in the size of a track.
+    public var sizeWeight = 0.2
+    /// Share of a predicted box that a detection must cover to be taken for the place where the vehicle is hidden.
+    public var coverage = 0.55
+    /// Largest number of tracks followed at once. Detections beyond it are dropped and counted.
+    public var capacity = 512
+    /// Largest number of points kept of one track; older ones are dropped.
+    public var longestHistory = 12_000
+
+    public init() {}
+}

@@ -1,0 +1,135 @@
+import Geometry
+import TrafficModel
+
+/// A track in the making.
+struct Trail: Sendable {
+    enum Phase: Sendable {
+        /// Seen too seldom to be called a vehicle.
+        case tentative
+        /// Seen in the last step.
+        case confirmed
+        /// Confirmed, but not seen now.
+        case lost
+        /// Lost while it stood: waited for.
+        case held
+    }
+
+    /// Order of birth; the track's public id is given on confirmation.
+    let serial: Int
+    var id: Track.ID?
+    var phase = Phase.tentative
+    var x: AxisFilter
+    var y: AxisFilter
+    var width: Double
+    var height: Double
+    var hits = 1
+    var lastSeen: FrameTime
+    var now: FrameTime
+    var points: [Track.Point] = []
+    /// Summed scores by class, in the order of `VehicleClass.allCases`.
+    var votes = [Double](repeating: 0, count: VehicleClass.allCases.count)
+
+    init(serial: Int, detection: Detection, time: FrameTime, options: TrackingOptions) {
+        self.serial = serial
+        width = detection.box.width
+        height = detection.box.height
+        lastSeen = time
+        now = time
+        let size = (width * height).squareRoot()
+        let noise = options.contactNoise * size + 0.5
+        let speed = options.firstSpeed * size
+        x = AxisFilter(position: detection.contact.x, deviation: noise, velocityDeviation: speed)
+        y = AxisFilter(position: detection.contact.y, deviation: noise, velocityDeviation: speed)
+        vote(detection)
+        points.append(
+            Track.Point(
+                time: time, box: detection.box, contact: detection.contact, deviation: noise, isObserved: true))
+    }
+
+    /// The side of a square of the box's area.
+    var size: Double { (width * height).squareRoot() }
+    var contact: Point { Point(x: x.position, y: y.position) }
+    var velocity: Point { Point(x: x.velocity, y: y.velocity) }
+    var box: Box { Box(x: x.position - width / 2, y: y.position - height, width: width, height: height) }
+    var isConfirmed: Bool { id != nil }
+    /// Box lengths a second.
+    var relativeSpeed: Double { velocity.length / max(1, size) }
+
+    mutating func vote(_ detection: Detection) {
+        for (place, kind) in VehicleClass.allCases.enumerated() {
+            votes[place] += detection.classScores[kind] ?? 0
+        }
+    }
+
+    mutating func predict(to time: FrameTime, options: TrackingOptions) {
+        let dt = min(max(time.seconds - now.seconds, 0), 2)
+        now = time
+        if phase == .held { return }
+        x.predict(dt, acceleration: options.acceleration * size)
+        y.predict(dt, acceleration: options.acceleration * size)
+    }
+
+    /// Takes in a detection of this vehicle alone.
+    mutating func observe(_ detection: Detection, options: TrackingOptions) {
+        let noise = options.contactNoise * size + 0.5
+        x.update(detection.contact.x, deviation: noise)
+        y.update(detection.contact.y, deviation: noise)
+        let weight = max(options.sizeWeight, 1 / Double(hits + 1))
+        width += weight * (detection.box.width - width)
+        height += weight * (detection.box.height - height)
+        vote(detection)
+        markSeen(box: detection.box, observed: true, options: options)
+    }
+
+    /// Notes a step in which the vehicle is somewhere inside `region`, together with others.
+    mutating func observe(within region: Box, options: TrackingOptions) {
+        let shiftX = Self.shift(from: box.minX, box.maxX, into: region.minX, region.maxX)
+        let shiftY = Self.shift(from: box.minY, box.maxY, into: region.minY, region.maxY)
+        let noise = 0.35 * size + 1
+        x.update(x.position + shiftX, deviation: noise)
+        y.update(y.position + shiftY, deviation: noise)
+        markSeen(box: box, observed: false, options: options)
+    }
+
+    /// Notes a step in which nothing was seen.
+    mutating func miss(options: TrackingOptions) {
+        points.append(
+            Track.Point(
+                time: now, box: box, contact: contact, deviation: deviation, isObserved: false))
+        trim(options)
+    }
+
+    var deviation: Double { max(x.p, y.p).squareRoot() }
+
+    private mutating func markSeen(box: Box, observed: Bool, options: TrackingOptions) {
+        hits += 1
+        lastSeen = now
+        points.append(
+            Track.Point(time: now, box: box, contact: contact, deviation: deviation, isObserved: observed))
+        trim(options)
+    }
+
+    private mutating func trim(_ options: TrackingOptions) {
+        if points.count > options.longestHistory { points.removeFirst(points.count - options.longestHistory) }
+    }
+
+    /// How far to move [from, to] so that it lies in [low, high]; as far as its middle, where it is longer.
+    private static func shift(from: Double, _ to: Double, into low: Double, _ high: Double) -> Double {
+        if to - from >= high - low { return (low + high - from - to) / 2 }
+        if from < low { return low - from }
+        if to > high { return high - to }
+        return 0
+    }
+
+    /// The track so far, with the class that has most votes.
+    func track(id: Track.ID) -> Track {
+        let total = votes.reduce(0, +)
+        var kind = VehicleClass.unknown
+        var best = 0.0
+        for (place, candidate) in VehicleClass.allCases.enumerated() where votes[place] > best {
+            best = votes[place]
+            kind = candidate
+        }
+        return Track(id: id, vehicleClass: kind, classConfidence: total > 0 ? best / total : 0, points: points)
+    }
+}

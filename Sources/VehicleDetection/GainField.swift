@@ -1,0 +1,130 @@
+import Imaging
+
+/// How much brighter each part of a frame is than the scene model: automatic exposure, clouds, lamps going on.
+///
+/// Ratios are held in 1/256 on a grid of blocks and read by linear interpolation, so that no seam shows.
+struct GainField {
+    private(set) var columns: Int
+    private(set) var rows: Int
+    let block: Int
+    /// 256 where the block is as bright as the model.
+    private(set) var ratios: [Int32]
+    /// What to add to the model's chroma.
+    private(set) var cbOffset = 0
+    private(set) var crOffset = 0
+
+    init(width: Int, height: Int, block: Int) {
+        self.block = block
+        columns = (width + block - 1) / block
+        rows = (height + block - 1) / block
+        ratios = [Int32](repeating: 256, count: columns * rows)
+    }
+
+    /// Measures the gain of `picture`: first one ratio for the whole frame, the median over a grid of pixels, then one per
+    /// block from the pixels that fit the frame's ratio within a sixth. A block mostly covered keeps the frame's.
+    mutating func measure(_ picture: YCbCrPicture, against scene: SceneModel) {
+        let whole = frameRatio(picture.luma, scene)
+        for row in 0..<rows {
+            for column in 0..<columns {
+                ratios[row * columns + column] = blockRatio(picture.luma, scene, column, row, whole)
+            }
+        }
+        smooth()
+        cbOffset = Self.medianDifference(picture.cb, scene.road.cb)
+        crOffset = Self.medianDifference(picture.cr, scene.road.cr)
+    }
+
+    /// Fills `gains` with the ratio for each pixel of row `y`.
+    func read(row y: Int, into gains: inout [Int32], rowScratch: inout [Int32]) {
+        let place = max(0, y * 2 - block + 1)
+        let top = min(place / (2 * block), rows - 1), bottom = min(top + 1, rows - 1)
+        let below = top == bottom ? 0 : Int32(place % (2 * block))
+        let span = Int32(2 * block)
+        for c in 0..<columns {
+            rowScratch[c] = ratios[top * columns + c] * (span - below) + ratios[bottom * columns + c] * below
+        }
+        for x in 0..<gains.count {
+            let at = max(0, x * 2 - block + 1)
+            let left = min(at / (2 * block), columns - 1), right = min(left + 1, columns - 1)
+            let beyond = left == right ? 0 : Int32(at % (2 * block))
+            gains[x] = (rowScratch[left] * (span - beyond) + rowScratch[right] * beyond) / (span * span)
+        }
+    }
+
+    private func frameRatio(_ luma: Plane, _ scene: SceneModel) -> Int32 {
+        var histogram = [Int](repeating: 0, count: 1024)
+        var total = 0
+        for y in stride(from: 0, to: luma.height, by: 4) {
+            for x in stride(from: 0, to: luma.width, by: 4) {
+                let model = Int(scene.road.luma[x, y])
+                guard model >= 16 && model < 250 else { continue }
+                let ratio = (Int(luma[x, y]) * 256 + model / 2) / model
+                histogram[min(ratio, 1023)] += 1
+                total += 1
+            }
+        }
+        guard total > 0 else { return 256 }
+        var seen = 0
+        for (ratio, count) in histogram.enumerated() {
+            seen += count
+            if 2 * seen >= total { return Int32(max(ratio, 16)) }
+        }
+        return 256
+    }
+
+    private func blockRatio(_ luma: Plane, _ scene: SceneModel, _ column: Int, _ row: Int, _ whole: Int32) -> Int32 {
+        let fromX = column * block, toX = min(fromX + block, luma.width)
+        let fromY = row * block, toY = min(fromY + block, luma.height)
+        var sum = 0
+        var modelSum = 0
+        var fitting = 0
+        var looked = 0
+        for y in stride(from: fromY, to: toY, by: 2) {
+            for x in stride(from: fromX, to: toX, by: 2) {
+                let at = y &* luma.width &+ x
+                let value = Int(luma.samples[at]), model = Int(scene.road.luma.samples[at])
+                looked &+= 1
+                let expected = model &* Int(whole) &>> 8
+                guard abs(value &- expected) &* 6 <= expected &+ 12 else { continue }
+                sum &+= value
+                modelSum &+= model
+                fitting &+= 1
+            }
+        }
+        guard fitting * 2 >= looked, modelSum > 0 else { return whole }
+        return Int32((sum * 256 + modelSum / 2) / modelSum)
+    }
+
+    /// The mean of each block and its neighbours.
+    private mutating func smooth() {
+        let old = ratios
+        for row in 0..<rows {
+            for column in 0..<columns {
+                var sum: Int32 = 0
+                var count: Int32 = 0
+                for r in max(0, row - 1)...min(rows - 1, row + 1) {
+                    for c in max(0, column - 1)...min(columns - 1, column + 1) {
+                        sum += old[r * columns + c]
+                        count += 1
+                    }
+                }
+                ratios[row * columns + column] = sum / count
+            }
+        }
+    }
+
+    private static func medianDifference(_ plane: Plane, _ model: Plane) -> Int {
+        var histogram = [Int](repeating: 0, count: 511)
+        var total = 0
+        for i in stride(from: 0, to: plane.samples.count, by: 5) {
+            histogram[Int(plane.samples[i]) - Int(model.samples[i]) + 255] += 1
+            total += 1
+        }
+        var seen = 0
+        for (difference, count) in histogram.enumerated() {
+            seen += count
+            if 2 * seen >= total { return difference - 255 }
+        }
+        return 0
+    }
+}

@@ -1,0 +1,195 @@
+import Imaging
+
+extension SceneModel {
+    /// Estimates the scene from a whole chunk.
+    /// - Parameter frames: at least one frame, all of one size.
+    /// - Parameter framesPerSecond: the mean rate, to tell how many frames make a steady run.
+    init(frames: [ReducedFrame], framesPerSecond: Double, options: DetectionOptions) {
+        let first = frames[0].picture
+        let stride = max(1, frames.count / max(1, options.backgroundSamples))
+        let samples = Swift.stride(from: 0, to: frames.count, by: stride).map { frames[$0].picture }
+        let road = Self.mostFrequent(samples, radius: options.modeRadius)
+        // Steady runs are followed at no more than about 8 pictures a second.
+        let runStep = max(1, Int((framesPerSecond / 8).rounded(.down)))
+        let runPictures = Swift.stride(from: 0, to: frames.count, by: runStep).map { frames[$0].picture }
+        let shortest = max(3, Int((options.standingSeconds * framesPerSecond / Double(runStep)).rounded(.up)))
+        var standing = road
+        let isSingle = Self.findStanding(
+            runPictures, road: road, into: &standing, shortest: shortest, tolerance: options.modeRadius)
+        self.road = road
+        self.standing = standing
+        self.isSingle = isSingle
+        chromaStep = first.chromaStep
+        isSingleChroma = Plane(width: first.cb.width, height: first.cb.height)
+        for y in 0..<first.cb.height {
+            for x in 0..<first.cb.width {
+                let lumaX = min(x * chromaStep.x, first.width - 1), lumaY = min(y * chromaStep.y, first.height - 1)
+                isSingleChroma[x, y] = isSingle[lumaX, lumaY]
+            }
+        }
+        self.road.spanNeighbours()
+        self.standing.spanNeighbours()
+    }
+
+    /// For each pixel the mean of the fullest window of `2 * radius + 1` levels, and the chroma of the frames in it.
+    private static func mostFrequent(_ pictures: [YCbCrPicture], radius: Int) -> Mode {
+        let first = pictures[0]
+        var luma = first.luma
+        var histogram = [Int32](repeating: 0, count: 256 + 2 * radius + 2)
+        var column = TimeColumns(pictures: pictures.count, width: luma.width)
+        for y in 0..<luma.height {
+            column.load(row: y, of: pictures, plane: \.luma)
+            for x in 0..<luma.width {
+                let values = column.range(of: x)
+                for k in values { histogram[Int(column.samples[k]) + radius] &+= 1 }
+                luma[x, y] = fullestWindow(histogram, column.samples[values], radius: radius)
+                for k in values { histogram[Int(column.samples[k]) + radius] = 0 }
+            }
+        }
+        var mode = Mode(luma: luma, low: luma, high: luma, cb: first.cb, cr: first.cr)
+        meanChroma(pictures, radius: radius, into: &mode)
+        return mode
+    }
+
+    /// The mean of the values in the window that holds the most; the lowest such window, where several do.
+    private static func fullestWindow(_ histogram: [Int32], _ values: ArraySlice<UInt8>, radius: Int) -> UInt8 {
+        var best: Int32 = -1
+        var bestLevel = 0
+        var sum: Int32 = 0
+        let lowest = Int(values.min() ?? 0), highest = Int(values.max() ?? 0)
+        for level in lowest..<lowest + radius { sum &+= histogram[level + radius] }
+        for level in lowest...highest {
+            sum &+= histogram[level + 2 * radius]
+            if sum > best {
+                best = sum
+                bestLevel = level
+            }
+            sum &-= histogram[level]
+        }
+        var total = 0
+        var members = 0
+        for value in values where abs(Int(value) - bestLevel) <= radius {
+            total &+= Int(value)
+            members &+= 1
+        }
+        return members > 0 ? UInt8((total + members / 2) / members) : UInt8(bestLevel)
+    }
+
+    /// The mean chroma over the pictures in which the luma lies near that of `mode`.
+    private static func meanChroma(_ pictures: [YCbCrPicture], radius: Int, into mode: inout Mode) {
+        let step = pictures[0].chromaStep
+        let width = mode.cb.width
+        var luma = TimeColumns(pictures: pictures.count, width: mode.luma.width)
+        var cb = TimeColumns(pictures: pictures.count, width: width)
+        var cr = TimeColumns(pictures: pictures.count, width: width)
+        for y in 0..<mode.cb.height {
+            let lumaY = min(y * step.y, mode.luma.height - 1)
+            luma.load(row: lumaY, of: pictures, plane: \.luma)
+            cb.load(row: y, of: pictures, plane: \.cb)
+            cr.load(row: y, of: pictures, plane: \.cr)
+            for x in 0..<width {
+                let lumaX = min(x * step.x, mode.luma.width - 1)
+                let level = Int(mode.luma[lumaX, lumaY])
+                let at = luma.range(of: lumaX).lowerBound, chromaAt = cb.range(of: x).lowerBound
+                var blue = 0
+                var red = 0
+                var members = 0
+                for k in 0..<pictures.count where abs(Int(luma.samples[at + k]) - level) <= radius {
+                    blue &+= Int(cb.samples[chromaAt + k])
+                    red &+= Int(cr.samples[chromaAt + k])
+                    members &+= 1
+                }
+                guard members > 0 else { continue }
+                mode.cb[x, y] = UInt8((blue + members / 2) / members)
+                mode.cr[x, y] = UInt8((red + members / 2) / members)
+            }
+        }
+    }
+
+    /// Finds, for each pixel, the longest run of pictures that keep one value other than the road's.
+    /// - Returns: 255 where there is none of `shortest` pictures, else 0.
+    private static func findStanding(
+        _ pictures: [YCbCrPicture], road: Mode, into standing: inout Mode, shortest: Int, tolerance: Int
+    ) -> Plane {
+        let width = road.luma.width
+        var single = Plane(width: width, height: road.luma.height, fill: 255)
+        let step = pictures[0].chromaStep
+        var column = TimeColumns(pictures: pictures.count, width: width)
+        for y in 0..<road.luma.height {
+            column.load(row: y, of: pictures, plane: \.luma)
+            for x in 0..<width {
+                let values = column.samples[column.range(of: x)]
+                guard
+                    let run = longestRun(
+                        values, otherThan: Int(road.luma[x, y]), shortest: shortest, tolerance: tolerance)
+                else { continue }
+                single[x, y] = 0
+                standing.luma[x, y] = run.level
+                guard x % step.x == 0 && y % step.y == 0 else { continue }
+                standing.cb[x / step.x, y / step.y] = pictures[run.middle].cb[x / step.x, y / step.y]
+                standing.cr[x / step.x, y / step.y] = pictures[run.middle].cr[x / step.x, y / step.y]
+            }
+        }
+        return single
+    }
+
+    /// The longest stretch of at least `shortest` values that stay within `tolerance` of their running mean, that mean
+    /// being further than `tolerance` from `road`; the first, where two are equally long.
+    private static func longestRun(
+        _ values: ArraySlice<UInt8>, otherThan road: Int, shortest: Int, tolerance: Int
+    ) -> (level: UInt8, middle: Int)? {
+        var start = values.startIndex
+        var sum = 0
+        var best = shortest - 1
+        var found: (level: UInt8, middle: Int)?
+        for k in values.indices {
+            let value = Int(values[k])
+            let length = k - start
+            if length > 0 && abs(value &* length &- sum) <= tolerance &* length {
+                sum &+= value
+            } else {
+                start = k
+                sum = value
+            }
+            guard length + 1 > best else { continue }
+            let run = k - start + 1
+            guard run > best, abs(sum / run - road) > tolerance else { continue }
+            best = run
+            found = (UInt8(sum / run), start + run / 2 - values.startIndex)
+        }
+        return found
+    }
+}
+
+extension SceneModel.Mode {
+    /// Sets `low` and `high` to the least and the greatest luma in the 3 x 3 pixels around each.
+    mutating func spanNeighbours() {
+        low = luma.extremeOfNeighbours { min($0, $1) }
+        high = luma.extremeOfNeighbours { max($0, $1) }
+    }
+}
+
+extension Plane {
+    /// The extreme by `pick` over the 3 x 3 pixels around each pixel, fewer at the edges.
+    func extremeOfNeighbours(_ pick: (UInt8, UInt8) -> UInt8) -> Plane {
+        var rows = self
+        var result = self
+        for y in 0..<height {
+            for x in 0..<width {
+                var value = self[x, y]
+                if x > 0 { value = pick(value, self[x - 1, y]) }
+                if x + 1 < width { value = pick(value, self[x + 1, y]) }
+                rows[x, y] = value
+            }
+        }
+        for y in 0..<height {
+            for x in 0..<width {
+                var value = rows[x, y]
+                if y > 0 { value = pick(value, rows[x, y - 1]) }
+                if y + 1 < height { value = pick(value, rows[x, y + 1]) }
+                result[x, y] = value
+            }
+        }
+        return result
+    }
+}

@@ -1,1 +1,0 @@
-// The room VehicleDetection; see ARCHITECTURE.md.
