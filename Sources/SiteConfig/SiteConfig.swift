@@ -1,1 +1,0 @@
-// The room SiteConfig; see ARCHITECTURE.md.

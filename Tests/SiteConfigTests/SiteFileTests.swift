@@ -1,0 +1,84 @@
+import Foundation
+import Geometry
+import SiteConfig
+import Testing
+import TrafficModel
+
+@Suite struct SiteFileTests {
+    @Test("Every key of the schema arrives where it belongs")
+    func everything() throws {
+        let site = try SiteFile.parse(Array(sampleText.utf8), path: "sample")
+        #expect(site.id == "hn-ltk-hb")
+        #expect(site.name == "Lý Thường Kiệt – Hàng Bài")
+        #expect(site.timeZone == "Asia/Ho_Chi_Minh")
+        let camera = try #require(site.cameras.first)
+        #expect((camera.frameWidth, camera.frameHeight) == (640, 480))
+        let main = camera.signals[0], east = camera.signals[1]
+        #expect(main.box == Box(x: 551, y: 180, width: 19, height: 50))
+        #expect(main.lamps[.yellow] == Point(x: 560, y: 207))
+        #expect(main.arrows == [ArrowHead(turn: .right, box: Box(x: 580, y: 196, width: 22, height: 26))])
+        #expect(east.box == nil && east.program == "junction-plan.csv")
+        let south = camera.approaches[0]
+        #expect(south.signal == "main" && south.heading == .up)
+        #expect(south.stopLine == Segment(Point(x: 190, y: 384), Point(x: 532, y: 398)))
+        #expect(south.clearLine == Segment(Point(x: 200, y: 300), Point(x: 520, y: 310)))
+        #expect(south.turnsOnRed == [.right: [.motorbike]])
+        let centre = [Point(x: 190, y: 384), Point(x: 120, y: 480)]
+        #expect(camera.boundaries == [Boundary(id: "centre", kind: .solid, line: centre)])
+        #expect(camera.lanes[0].classes == [.car, .bus, .truck])
+        #expect(camera.lanes[0].polygon.vertices.count == 3)
+        #expect(camera.countLines[0].line.start == Point(x: 0, y: 376))
+        #expect(camera.ignore[0].area == 3000)
+    }
+
+    @Test("What the writer writes reads back as the same site")
+    func roundTrip() throws {
+        var site = try SiteFile.parse(Array(sampleText.utf8), path: "sample")
+        site.name = "Ngã tư \"A\" \\ B: #1\n\u{7}*x"
+        site.cameras[0].countLines[0].line.start.x = 0.25
+        let text = SiteFile.text(for: site)
+        #expect(try SiteFile.parse(Array(text.utf8), path: "written") == site)
+    }
+
+    @Test("A file on disk is read with its bytes, and a signal program is looked for beside it")
+    func load() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/a.site.yaml"
+        try Data(sampleText.utf8).write(to: URL(fileURLWithPath: path))
+        let error = #expect(throws: SiteFileError.self) { try SiteFile.load(path) }
+        #expect(error?.mistakes.map(\.summary) == ["15:18 cameras[0].signals[1].program fileMissing"])
+        try Data().write(to: URL(fileURLWithPath: folder.path + "/junction-plan.csv"))
+        let file = try SiteFile.load(path)
+        #expect(file.bytes == Array(sampleText.utf8))
+        #expect(file.site.id == "hn-ltk-hb")
+    }
+
+    @Test("No file, a folder, an empty file, too large a file and another encoding are told apart")
+    func unreadable() throws {
+        let folder = try TemporaryFolder()
+        func cause(_ name: String, _ bytes: Data?) throws -> SiteFileError.Cause? {
+            let path = folder.path + "/" + name
+            if let bytes { try bytes.write(to: URL(fileURLWithPath: path)) }
+            return #expect(throws: SiteFileError.self) { try SiteFile.load(path) }?.cause
+        }
+        #expect(try cause("absent", nil) == .notFound)
+        #expect(try cause("", nil) == .notReadable)
+        #expect(try cause("latin1", Data([0x6e, 0xe9, 0x0a])) == .notText)
+        #expect(try cause("large", Data(count: SiteFile.byteLimit + 1)) == .tooLarge(limit: SiteFile.byteLimit))
+        let empty = Mistake(keyPath: "", line: 1, column: 1, kind: .empty)
+        #expect(try cause("empty", Data()) == .mistakes([empty]))
+        #expect(try cause("comment", Data("# nothing\n".utf8)) == .mistakes([empty]))
+    }
+}
+
+/// A folder that is removed when the test lets go of it.
+final class TemporaryFolder {
+    let path: String
+
+    init() throws {
+        path = NSTemporaryDirectory() + "phatnguoi-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+}
