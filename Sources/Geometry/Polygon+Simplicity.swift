@@ -1,6 +1,6 @@
 extension Polygon {
-    /// The first two edges (by the index of their first vertex) that meet elsewhere than at a shared vertex, or nil where
-    /// the polygon is simple. Edges that run back over each other meet.
+    /// The first two edges (by the index of their first vertex) that meet elsewhere than at a shared vertex, or nil
+    /// where the polygon is simple. Edges that run back over each other meet.
     public var crossingEdges: (Int, Int)? {
         let n = vertices.count
         guard n >= 3 else { return nil }

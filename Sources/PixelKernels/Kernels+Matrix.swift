@@ -4,8 +4,8 @@ extension Kernels {
     /// The most weights a row of a matrix may have: no sum of 65,536 products of 8-bit factors leaves 32 bits.
     public static let longestRow = 65_536
 
-    /// The dot product of each row of a matrix of signed 8-bit weights with a vector of unsigned 8-bit samples: how well
-    /// each of many templates fits one normalised patch.
+    /// The dot product of each row of a matrix of signed 8-bit weights with a vector of unsigned 8-bit samples: how
+    /// well each of many templates fits one normalised patch.
     ///
     /// - Parameters:
     ///   - matrix: `out.count` rows of `vector.count` weights, without padding.

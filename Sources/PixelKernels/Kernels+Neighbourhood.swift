@@ -1,8 +1,8 @@
 import CPixelKernels
 
 extension Kernels {
-    /// Halves a picture along both sides: each sample of `out` is the mean of 2x2 samples, `(sum + 2) / 4` rounded down.
-    /// A last odd column or row of the source is left out.
+    /// Halves a picture along both sides: each sample of `out` is the mean of 2x2 samples, `(sum + 2) / 4` rounded
+    /// down. A last odd column or row of the source is left out.
     ///
     /// - Parameters:
     ///   - source: rows of `width` samples, `stride` samples apart.

@@ -2,8 +2,8 @@ import CPixelKernels
 
 /// Integer kernels over rows of 8-bit samples: differences, masks, reductions, dot products.
 ///
-/// Each works on the memory it is lent and allocates nothing. Sizes are checked here, so the C behind cannot run past an
-/// end; a mismatch is a programming error and traps. All levels give the same bits, and so does the plain Swift
+/// Each works on the memory it is lent and allocates nothing. Sizes are checked here, so the C behind cannot run past
+/// an end; a mismatch is a programming error and traps. All levels give the same bits, and so does the plain Swift
 /// reference that the tests hold them against.
 ///
 ///     let kernels = Kernels.best
