@@ -1,0 +1,30 @@
+extension ReviewReason {
+    /// A sentence that tells the officer what to look at.
+    public func text(in language: Language) -> String {
+        switch (self, language) {
+        case (.enteredOnYellow, .vietnamese): "Phương tiện đi qua vạch dừng khi đèn vàng, trước khi đèn đỏ bật."
+        case (.enteredOnYellow, .english): "The vehicle crossed the stop line on yellow, before red."
+        case (.marginWithinUncertainty, .vietnamese):
+            "Khoảng thời gian vi phạm nhỏ hơn sai số của thời điểm bật đèn và thời điểm qua vạch."
+        case (.marginWithinUncertainty, .english): "The margin is smaller than the uncertainty of onset and crossing."
+        case (.gapAtDecision, .vietnamese): "Thiếu khung hình quanh thời điểm quyết định."
+        case (.gapAtDecision, .english): "Frames are missing around the deciding moment."
+        case (.onsetNotSeen, .vietnamese): "Đoạn ghi hình không có thời điểm đèn đổi sang trạng thái này."
+        case (.onsetNotSeen, .english): "The onset of the light's state lies before the footage."
+        case (.signalUncertain, .vietnamese): "Không xác định chắc chắn được trạng thái đèn tín hiệu."
+        case (.signalUncertain, .english): "The signal head could not be read with certainty."
+        case (.trackBroken, .vietnamese): "Mất dấu phương tiện quanh thời điểm quyết định."
+        case (.trackBroken, .english): "The vehicle was lost from sight around the deciding moment."
+        case (.plateUnsure, .vietnamese): "Biển số đọc chưa chắc chắn, cần đối chiếu với ảnh."
+        case (.plateUnsure, .english): "The plate was not read with certainty; compare it with the picture."
+        case (.plateNotRead, .vietnamese): "Không đọc được biển số."
+        case (.plateNotRead, .english): "The plate could not be read."
+        case (.classUncertain, .vietnamese): "Chưa xác định chắc chắn loại phương tiện."
+        case (.classUncertain, .english): "The class of the vehicle is not certain."
+        case (.clauseAmbiguous, .vietnamese): "Có thể áp dụng nhiều hơn một điều khoản; cán bộ lựa chọn."
+        case (.clauseAmbiguous, .english): "More than one clause may apply; an officer chooses."
+        case (.dateUnknown, .vietnamese): "Không rõ ngày vi phạm nên chưa xác định được nghị định áp dụng."
+        case (.dateUnknown, .english): "The date of the act is not known, so no decree can be named."
+        }
+    }
+}
