@@ -97,6 +97,7 @@ let targets: [Target] = [
     tests("PixelKernels", ["CPixelKernels"]),
     tests("Geometry", []),
     tests("TrafficModel", ["Geometry"]),
+    tests("Imaging", ["Geometry"]),
     tests("PictureCodecs", ["Imaging", "Geometry"]),
     tests("LegalCatalogue", ["TrafficModel"]),
     tests("MediaIO", ["TrafficModel", "Geometry", "Imaging", "PictureCodecs"]),
