@@ -15,9 +15,9 @@ public struct SignalInterval: Hashable, Sendable {
     /// The first and the last frame of the stretch.
     public var from: FrameTime
     public var to: FrameTime
-    /// 0 to 1: the least confident frame decides, smoothed over the stretch.
+    /// 0 to 1: how clearly the frames show the state, times the share of them that do.
     public var confidence: Double
-    /// How far the true onset may lie from `from`, in seconds (half the frame interval at best; nil at the start of
+    /// How far before `from` the true onset may lie, in seconds (a frame interval at best; nil at the start of
     /// the footage, where the onset was not seen).
     public var onsetUncertainty: Double?
 

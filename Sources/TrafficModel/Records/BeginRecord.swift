@@ -4,8 +4,10 @@ public struct BeginRecord: Codable, Equatable, Sendable {
     public enum StartTimeSource: String, Codable, Sendable {
         /// `--start-time`.
         case option
-        /// The container's creation time, or the pictures' EXIF time.
+        /// The container's creation time.
         case container
+        /// The Exif time of the first picture.
+        case exif
         /// A pattern in the file name.
         case fileName = "file_name"
     }

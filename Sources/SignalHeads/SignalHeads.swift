@@ -1,1 +1,0 @@
-// The room SignalHeads; see ARCHITECTURE.md.
