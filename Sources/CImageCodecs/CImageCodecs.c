@@ -1,2 +1,0 @@
-#include "CImageCodecs.h"
-typedef int phn_CImageCodecs_is_empty;

@@ -1,2 +1,0 @@
-#include "CVideoCodecs.h"
-typedef int phn_CVideoCodecs_is_empty;

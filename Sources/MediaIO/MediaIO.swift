@@ -1,1 +1,0 @@
-// The room MediaIO; see ARCHITECTURE.md.

@@ -1,1 +1,0 @@
-// The room PictureCodecs; see ARCHITECTURE.md.
