@@ -51,7 +51,14 @@ public struct RoadPass: Sendable {
                 let found = detector.detections(in: frame).map { $0.scaled(scaleX, scaleY) }.filter { detection in
                     !site.ignore.contains { $0.contains(detection.contact) }
                 }
-                tracker.advance(to: frame.time, detections: found, bounds: bounds)
+                tracker.advance(to: frame.time, detections: found, bounds: bounds) { box, guess, reach in
+                    let shift = detector.follow(
+                        Box(
+                            x: box.x / scaleX, y: box.y / scaleY, width: box.width / scaleX, height: box.height / scaleY
+                        ),
+                        guess: Point(x: guess.x / scaleX, y: guess.y / scaleY), reach: reach / max(scaleX, scaleY))
+                    return shift.map { Point(x: $0.x * scaleX, y: $0.y * scaleY) }
+                }
             }
         }
         if isLast { tracker.finish() }

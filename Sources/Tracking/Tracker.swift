@@ -22,14 +22,22 @@ public struct Tracker: Sendable {
     /// Tracks followed at present, tentative ones included.
     public var openCount: Int { trails.count }
 
+    /// Looks in the pictures where the vehicle that filled a box in the frame before went: given the box, the
+    /// displacement to look around and how far around it; answers the displacement, or nil.
+    public typealias Follow = (_ box: Box, _ guess: Point, _ reach: Double) -> Point?
+
     /// Takes in the detections of the next frame.
-    /// - Parameter bounds: the picture, in the coordinates of the detections: what leaves it is gone.
-    public mutating func advance(to time: FrameTime, detections: [Detection], bounds: Box) {
+    /// - Parameters:
+    ///   - bounds: the picture, in the coordinates of the detections: what leaves it is gone.
+    ///   - follow: asked for vehicles without a detection of their own.
+    public mutating func advance(
+        to time: FrameTime, detections: [Detection], bounds: Box, follow: Follow = { _, _, _ in nil }
+    ) {
         for i in trails.indices { trails[i].predict(to: time, options: options) }
         var pieces = Pieces(detections)
         gatherFragments(&pieces)
         assign(&pieces, among: trails.indices.filter { trails[$0].isConfirmed && trails[$0].phase != .held })
-        cover(&pieces)
+        cover(&pieces, bounds, follow)
         assign(&pieces, among: trails.indices.filter { trails[$0].phase == .held && !pieces.isServed($0) })
         assign(&pieces, among: trails.indices.filter { !trails[$0].isConfirmed })
         for i in trails.indices where !pieces.isServed(i) { trails[i].miss(options: options) }
@@ -94,8 +102,7 @@ public struct Tracker: Sendable {
             }
             guard whole.area < 1.4 * trail.box.area else { continue }
             for i in inside.dropFirst() { pieces.isTaken[i] = true }
-            pieces.detections[inside[0]].box = whole
-            pieces.detections[inside[0]].contact = whole.bottomCentre
+            pieces.detections[inside[0]].spread(to: whole)
         }
     }
 
@@ -155,9 +162,11 @@ public struct Tracker: Sendable {
         box.intersection(part).area > options.coverage * part.area
     }
 
-    /// Tracks without a detection of their own whose place is covered by a larger detection stay inside it.
-    private mutating func cover(_ pieces: inout Pieces) {
+    /// Tracks without a detection of their own are looked for in the picture; where a larger detection covers them they
+    /// count as seen inside it.
+    private mutating func cover(_ pieces: inout Pieces, _ bounds: Box, _ follow: Follow) {
         for row in trails.indices where trails[row].isConfirmed && trails[row].phase != .held && !pieces.isServed(row) {
+            trails[row].follow(follow, options: options)
             let hiding = pieces.detections.indices.filter { covers(pieces.detections[$0].box, trails[row].box) }
             guard
                 let best = hiding.max(by: {
@@ -165,10 +174,31 @@ public struct Tracker: Sendable {
                         < pieces.detections[$1].box.intersection(trails[row].box).area
                 })
             else { continue }
-            trails[row].observe(within: pieces.detections[best].box, options: options)
+            if !pieces.isTaken[best] && isAlone(row, in: pieces.detections[best].box)
+                && (trails[row].sightings < options.matureHits || touchesEdge(pieces.detections[best].box, bounds))
+            {
+                // The vehicle comes into view, or was first seen in part: it is as large as this.
+                trails[row].adopt(pieces.detections[best], options: options)
+            } else {
+                trails[row].observe(within: pieces.detections[best].box, options: options)
+            }
             pieces.isTaken[best] = true
             pieces.serve(row)
         }
+    }
+
+    /// Whether no other confirmed track lies in `box`.
+    private func isAlone(_ row: Int, in box: Box) -> Bool {
+        !trails.indices.contains {
+            $0 != row && trails[$0].isConfirmed && covers(box, trails[$0].box)
+        }
+    }
+
+    /// Whether `box` ends at an edge of the picture, where only a part of a vehicle may be in view.
+    private func touchesEdge(_ box: Box, _ bounds: Box) -> Bool {
+        let reach = 0.006 * max(bounds.width, bounds.height)
+        return box.minX <= bounds.minX + reach || box.minY <= bounds.minY + reach
+            || box.maxX >= bounds.maxX - reach || box.maxY >= bounds.maxY - reach
     }
 
     private mutating func confirm(_ time: FrameTime) {
@@ -217,9 +247,18 @@ public struct Tracker: Sendable {
 
     /// Keeps what was seen of a confirmed track: predictions after its last sight are dropped.
     private mutating func end(_ trail: Trail) {
-        guard let id = trail.id else { return }
+        guard let id = trail.id, !trail.wasPiece(options) else { return }
         var track = trail.track(id: id)
         while let last = track.points.last, last.time > trail.lastSeen { track.points.removeLast() }
         ended.append(track)
+    }
+}
+
+extension Detection {
+    /// Widens the detection to `whole`; the contact keeps its relative place.
+    fileprivate mutating func spread(to whole: Box) {
+        let share = box.height > 0 ? (contact.y - box.minY) / box.height : 1
+        box = whole
+        contact = Point(x: whole.centre.x, y: whole.minY + share * whole.height)
     }
 }

@@ -2,6 +2,10 @@
 public struct TrackingOptions: Hashable, Sendable {
     /// Observations before a track counts as a vehicle. Raising it loses vehicles that are seen briefly.
     public var confirmingHits = 3
+    /// Observations after which the size of a vehicle is known, and a much larger detection holds more than it.
+    public var matureHits = 8
+    /// A track seen alone for less than this, and mostly in one detection with another, was a piece of it.
+    public var pieceSeconds = 0.3
     /// How long a moving vehicle may be unseen.
     public var longestGap = 0.8
     /// How long a vehicle that stood when it was last seen is waited for.
@@ -16,6 +20,8 @@ public struct TrackingOptions: Hashable, Sendable {
     public var firstSpeed = 5.0
     /// Deviation of a measured contact point.
     public var contactNoise = 0.08
+    /// Deviation of a place found by comparing pictures.
+    public var followNoise = 0.06
     /// Weight of a new observation in the size of a track.
     public var sizeWeight = 0.2
     /// Share of a predicted box that a detection must cover to be taken for the place where the vehicle is hidden.

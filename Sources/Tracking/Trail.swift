@@ -22,7 +22,15 @@ struct Trail: Sendable {
     var y: AxisFilter
     var width: Double
     var height: Double
+    /// How far the contact lies above the lower edge of the box, as a share of its height; as detected at first.
+    let lift: Double
     var hits = 1
+    /// Observations of this vehicle alone.
+    var sightings = 1
+    /// Time in which it was seen alone.
+    var secondsAlone = 0.0
+    /// Time in which it lay in one detection with others.
+    var secondsShared = 0.0
     var lastSeen: FrameTime
     var now: FrameTime
     var points: [Track.Point] = []
@@ -33,6 +41,7 @@ struct Trail: Sendable {
         self.serial = serial
         width = detection.box.width
         height = detection.box.height
+        lift = height > 0 ? min(max((detection.box.maxY - detection.contact.y) / height, 0), 1) : 0
         lastSeen = time
         now = time
         let size = (width * height).squareRoot()
@@ -50,7 +59,10 @@ struct Trail: Sendable {
     var size: Double { (width * height).squareRoot() }
     var contact: Point { Point(x: x.position, y: y.position) }
     var velocity: Point { Point(x: x.velocity, y: y.velocity) }
-    var box: Box { Box(x: x.position - width / 2, y: y.position - height, width: width, height: height) }
+    /// The contact lies `lift` of the height above the lower edge.
+    var box: Box {
+        Box(x: x.position - width / 2, y: y.position - (1 - lift) * height, width: width, height: height)
+    }
     var isConfirmed: Bool { id != nil }
     /// Box lengths a second.
     var relativeSpeed: Double { velocity.length / max(1, size) }
@@ -78,7 +90,30 @@ struct Trail: Sendable {
         width += weight * (detection.box.width - width)
         height += weight * (detection.box.height - height)
         vote(detection)
+        sightings += 1
+        secondsAlone += min(now.seconds - lastSeen.seconds, 0.5)
         markSeen(box: detection.box, observed: true, options: options)
+    }
+
+    /// Takes over place and size of a detection that is much larger than the vehicle was thought to be.
+    mutating func adopt(_ detection: Detection, options: TrackingOptions) {
+        let noise = 0.3 * (detection.box.width * detection.box.height).squareRoot()
+        x.update(detection.contact.x, deviation: noise)
+        y.update(detection.contact.y, deviation: noise)
+        width += 0.5 * (detection.box.width - width)
+        height += 0.5 * (detection.box.height - height)
+        vote(detection)
+        markSeen(box: detection.box, observed: true, options: options)
+    }
+
+    /// Moves the vehicle to where the picture shows it, if it does.
+    mutating func follow(_ follow: (Box, Point, Double) -> Point?, options: TrackingOptions) {
+        guard let before = points.last else { return }
+        let guess = contact - before.contact
+        guard let shift = follow(before.box, guess, 2 * deviation) else { return }
+        let noise = options.followNoise * size + 0.5
+        x.update(before.contact.x + shift.x, deviation: noise)
+        y.update(before.contact.y + shift.y, deviation: noise)
     }
 
     /// Notes a step in which the vehicle is somewhere inside `region`, together with others.
@@ -88,6 +123,7 @@ struct Trail: Sendable {
         let noise = 0.35 * size + 1
         x.update(x.position + shiftX, deviation: noise)
         y.update(y.position + shiftY, deviation: noise)
+        secondsShared += min(now.seconds - lastSeen.seconds, 0.5)
         markSeen(box: box, observed: false, options: options)
     }
 
@@ -100,6 +136,11 @@ struct Trail: Sendable {
     }
 
     var deviation: Double { max(x.p, y.p).squareRoot() }
+
+    /// Whether it was no vehicle of its own but a piece of another: hardly ever seen alone, mostly together with it.
+    func wasPiece(_ options: TrackingOptions) -> Bool {
+        secondsAlone < options.pieceSeconds && secondsShared > 2 * secondsAlone
+    }
 
     private mutating func markSeen(box: Box, observed: Bool, options: TrackingOptions) {
         hits += 1

@@ -7,6 +7,9 @@ public struct DetectionOptions: Hashable, Sendable {
     public var modeRadius = 7
     /// A pixel that keeps one value for so many seconds belongs to something that stands.
     public var standingSeconds = 1.2
+    /// How many such values are kept for a pixel beside the most frequent one. More of them see through a road on which one
+    /// queue follows the other; each may hide a part of a vehicle of its brightness.
+    public var standingModes = 2
     /// How far, in levels, the luma must leave the range of the background around it. Raising it loses grey vehicles on
     /// grey road.
     public var lumaThreshold = 11
@@ -17,6 +20,11 @@ public struct DetectionOptions: Hashable, Sendable {
     public var sureExcess = 14
     /// Smallest area of a blob, as a share of the frame. Raising it loses motorbikes far away.
     public var smallestShare = 0.00022
+    /// A blob of which this share lies in the box of a larger one is a part of that.
+    public var joinedShare = 0.7
+    /// How far above the lower edge of its blob a vehicle touches the road, as a share of the blob's height: what lies
+    /// below is the shadow under it and the blur of the picture.
+    public var contactLift = 0.1
     /// Side in pixels of the blocks over which exposure is followed.
     public var gainBlock = 24
     /// A darker pixel is in shadow where the ratio to the background lies in this range ...
@@ -25,6 +33,10 @@ public struct DetectionOptions: Hashable, Sendable {
     public var shadowChroma = 12
     /// ... and the ratio is the same all around it, within this share.
     public var shadowSpread = 0.08
+    /// Farthest way in pixels that a vehicle is looked for from where it should be.
+    public var longestSearch = 40
+    /// The mean difference of luma in levels up to which a part of a picture is found again in the next.
+    public var likeness = 22.0
 
     public init() {}
 }

@@ -6,16 +6,17 @@ struct ForegroundMap: Sendable {
     private(set) var excess: Plane
     /// 1 where the pixel is darker than the road the way a shadow is.
     private(set) var shadow: Plane
-    private var ratio: [Int16]
     private var gains: [Int32]
     private var gainScratch: [Int32]
+    /// How far the luma of one row is outside the nearest mode.
+    private var off: [Int32]
 
     init(width: Int, height: Int) {
         excess = Plane(width: width, height: height)
         shadow = excess
-        ratio = [Int16](repeating: 256, count: width * height)
         gains = [Int32](repeating: 256, count: width)
         gainScratch = gains
+        off = gains
     }
 
     var width: Int { excess.width }
@@ -27,36 +28,32 @@ struct ForegroundMap: Sendable {
     ) {
         for y in 0..<height {
             gain.read(row: y, into: &gains, rowScratch: &gainScratch)
-            compareLuma(row: y, picture.luma, scene, threshold: Int32(options.lumaThreshold))
+            for x in 0..<width { off[x] = 255 + Int32(options.lumaThreshold) }
+            approach(scene.road, row: y, picture.luma)
+            for mode in scene.standing { approach(mode, row: y, picture.luma) }
+            keepExcess(row: y, over: Int32(options.lumaThreshold))
         }
         compareChroma(picture, scene, gain, threshold: options.chromaThreshold)
         markShadows(picture, scene, gain, options)
     }
 
-    private mutating func compareLuma(row y: Int, _ luma: Plane, _ scene: SceneModel, threshold: Int32) {
+    /// Lowers `off` to the distance from `mode`, where that is less.
+    private mutating func approach(_ mode: SceneModel.Mode, row y: Int, _ luma: Plane) {
         let width = width
         let start = y * width
         luma.samples.withUnsafeBufferPointer { value in
-            scene.road.low.samples.withUnsafeBufferPointer { low in
-                scene.road.high.samples.withUnsafeBufferPointer { high in
-                    scene.standing.low.samples.withUnsafeBufferPointer { low2 in
-                        scene.standing.high.samples.withUnsafeBufferPointer { high2 in
-                            scene.isSingle.samples.withUnsafeBufferPointer { single in
-                                gains.withUnsafeBufferPointer { gain in
-                                    excess.samples.withUnsafeMutableBufferPointer { out in
-                                        for x in 0..<width {
-                                            let i = start &+ x
-                                            let v = Int32(value[i]), g = gain[x]
-                                            let under = (Int32(low[i]) &* g) &>> 8 &- v
-                                            let over = v &- (Int32(high[i]) &* g) &>> 8
-                                            let under2 = (Int32(low2[i]) &* g) &>> 8 &- v
-                                            let over2 = v &- (Int32(high2[i]) &* g) &>> 8
-                                            let off = max(under, over)
-                                            let off2 = max(under2, over2) | Int32(single[i])
-                                            let e = min(max(min(off, off2) &- threshold, 0), 255)
-                                            out[i] = UInt8(truncatingIfNeeded: e)
-                                        }
-                                    }
+            mode.low.samples.withUnsafeBufferPointer { low in
+                mode.high.samples.withUnsafeBufferPointer { high in
+                    mode.isAbsent.samples.withUnsafeBufferPointer { absent in
+                        gains.withUnsafeBufferPointer { gain in
+                            off.withUnsafeMutableBufferPointer { off in
+                                for x in 0..<width {
+                                    let i = start &+ x
+                                    let v = Int32(value[i]), g = gain[x]
+                                    let under = (Int32(low[i]) &* g) &>> 8 &- v
+                                    let over = v &- (Int32(high[i]) &* g) &>> 8
+                                    let away = max(under, over) &+ 2 &* Int32(absent[i])
+                                    off[x] = min(off[x], away)
                                 }
                             }
                         }
@@ -66,28 +63,56 @@ struct ForegroundMap: Sendable {
         }
     }
 
+    private mutating func keepExcess(row y: Int, over threshold: Int32) {
+        let width = width
+        let start = y * width
+        off.withUnsafeBufferPointer { off in
+            excess.samples.withUnsafeMutableBufferPointer { out in
+                for x in 0..<width {
+                    out[start &+ x] = UInt8(truncatingIfNeeded: min(max(off[x] &- threshold, 0), 255))
+                }
+            }
+        }
+    }
+
     private mutating func compareChroma(
         _ picture: YCbCrPicture, _ scene: SceneModel, _ gain: GainField, threshold: Int
     ) {
-        let step = scene.chromaStep
-        let chromaWidth = picture.cb.width
-        for y in 0..<picture.cb.height {
-            for x in 0..<chromaWidth {
-                let i = y &* chromaWidth &+ x
-                let cb = Int(picture.cb.samples[i]) &- gain.cbOffset, cr = Int(picture.cr.samples[i]) &- gain.crOffset
-                let off = abs(cb &- Int(scene.road.cb.samples[i])) &+ abs(cr &- Int(scene.road.cr.samples[i]))
-                guard off > threshold else { continue }
-                let off2 =
-                    (abs(cb &- Int(scene.standing.cb.samples[i])) &+ abs(cr &- Int(scene.standing.cr.samples[i])))
-                    | Int(scene.isSingleChroma.samples[i])
-                let e = min(off, off2) &- threshold
-                guard e > 0 else { continue }
-                for yy in y &* step.y..<min(height, (y &+ 1) &* step.y) {
-                    for xx in x &* step.x..<min(width, (x &+ 1) &* step.x) {
-                        let at = yy &* width &+ xx
-                        excess.samples[at] = UInt8(min(255, Int(excess.samples[at]) &+ e))
+        let width = picture.cb.width
+        let cbOffset = gain.cbOffset, crOffset = gain.crOffset
+        picture.cb.samples.withUnsafeBufferPointer { cb in
+            picture.cr.samples.withUnsafeBufferPointer { cr in
+                scene.road.cb.samples.withUnsafeBufferPointer { roadCb in
+                    scene.road.cr.samples.withUnsafeBufferPointer { roadCr in
+                        for i in 0..<cb.count {
+                            let blue = Int(cb[i]) &- cbOffset, red = Int(cr[i]) &- crOffset
+                            let away = abs(blue &- Int(roadCb[i])) &+ abs(red &- Int(roadCr[i]))
+                            guard away > threshold else { continue }
+                            let least = nearest(scene.standing, at: i, blue, red, from: away)
+                            if least > threshold {
+                                add(least &- threshold, toLumaOf: i % width, i / width, step: scene.chromaStep)
+                            }
+                        }
                     }
                 }
+            }
+        }
+    }
+
+    /// The least distance of a chroma from that of the modes, or `away` where none is nearer.
+    private func nearest(_ modes: [SceneModel.Mode], at i: Int, _ blue: Int, _ red: Int, from away: Int) -> Int {
+        var least = away
+        for mode in modes where mode.isAbsentChroma.samples[i] == 0 {
+            least = min(least, abs(blue &- Int(mode.cb.samples[i])) &+ abs(red &- Int(mode.cr.samples[i])))
+        }
+        return least
+    }
+
+    private mutating func add(_ e: Int, toLumaOf x: Int, _ y: Int, step: (x: Int, y: Int)) {
+        for lumaY in y &* step.y..<min(height, (y &+ 1) &* step.y) {
+            for lumaX in x &* step.x..<min(width, (x &+ 1) &* step.x) {
+                let at = lumaY &* width &+ lumaX
+                excess.samples[at] = UInt8(min(255, Int(excess.samples[at]) &+ e))
             }
         }
     }
@@ -96,43 +121,50 @@ struct ForegroundMap: Sendable {
         _ picture: YCbCrPicture, _ scene: SceneModel, _ gain: GainField, _ options: DetectionOptions
     ) {
         let low = Int(options.shadowRatio.lowerBound * 256), high = Int(options.shadowRatio.upperBound * 256)
-        let width = width, height = height
+        let spread = Int(options.shadowSpread * 256)
+        let width = width
+        let step = scene.chromaStep
         for y in 0..<height {
             gain.read(row: y, into: &gains, rowScratch: &gainScratch)
             for x in 0..<width {
                 let i = y &* width &+ x
-                let expected = max(1, (Int(scene.road.luma.samples[i]) &* Int(gains[x])) &>> 8)
-                ratio[i] = Int16(min(1024, Int(picture.luma.samples[i]) &* 256 / expected))
-            }
-        }
-        let step = scene.chromaStep
-        for y in 0..<height {
-            for x in 0..<width {
-                let i = y &* width &+ x
                 shadow.samples[i] = 0
-                guard excess.samples[i] > 0, Int(ratio[i]) >= low, Int(ratio[i]) <= high else { continue }
+                guard excess.samples[i] > 0 else { continue }
+                let ratio = Self.ratio(picture.luma, scene.road.luma, at: i, gains[x])
+                guard ratio >= low && ratio <= high else { continue }
                 let c =
                     min(y / step.y, picture.cb.height &- 1) &* picture.cb.width
                     &+ min(x / step.x, picture.cb.width &- 1)
                 let off =
                     abs(Int(picture.cb.samples[c]) &- gain.cbOffset &- Int(scene.road.cb.samples[c]))
                     &+ abs(Int(picture.cr.samples[c]) &- gain.crOffset &- Int(scene.road.cr.samples[c]))
-                guard off <= options.shadowChroma, spread(at: x, y) <= options.shadowSpread else { continue }
-                shadow.samples[i] = 1
+                guard off <= options.shadowChroma else { continue }
+                if isEven(picture.luma, scene.road.luma, x, y, gains[x], ratio, spread: spread) {
+                    shadow.samples[i] = 1
+                }
             }
         }
     }
 
-    /// The largest difference of the ratio in a cross of 5 pixels around (x, y), as a share of the ratio there.
-    private func spread(at x: Int, _ y: Int) -> Double {
-        var low = ratio[y &* width &+ x]
-        var high = low
+    /// The brightness of pixel `i` in 1/256 of what the road should have there.
+    private static func ratio(_ luma: Plane, _ road: Plane, at i: Int, _ gain: Int32) -> Int {
+        let expected = max(1, (Int(road.samples[i]) &* Int(gain)) &>> 8)
+        return min(1024, Int(luma.samples[i]) &* 256 / expected)
+    }
+
+    /// Whether the ratio differs by at most `spread` / 256 of itself in a cross of 5 pixels around (x, y).
+    private func isEven(
+        _ luma: Plane, _ road: Plane, _ x: Int, _ y: Int, _ gain: Int32, _ ratio: Int, spread: Int
+    ) -> Bool {
+        var low = ratio
+        var high = ratio
         for (dx, dy) in [(-2, 0), (2, 0), (0, -2), (0, 2), (-1, 0), (1, 0), (0, -1), (0, 1)] {
             let xx = min(max(x &+ dx, 0), width &- 1), yy = min(max(y &+ dy, 0), height &- 1)
-            let value = ratio[yy &* width &+ xx]
+            let value = Self.ratio(luma, road, at: yy &* width &+ xx, gain)
             low = min(low, value)
             high = max(high, value)
+            if (high &- low) &* 256 > spread &* ratio { return false }
         }
-        return Double(high &- low) / Double(max(1, ratio[y &* width &+ x]))
+        return true
     }
 }

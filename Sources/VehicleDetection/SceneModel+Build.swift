@@ -13,22 +13,16 @@ extension SceneModel {
         let runStep = max(1, Int((framesPerSecond / 8).rounded(.down)))
         let runPictures = Swift.stride(from: 0, to: frames.count, by: runStep).map { frames[$0].picture }
         let shortest = max(3, Int((options.standingSeconds * framesPerSecond / Double(runStep)).rounded(.up)))
-        var standing = road
-        let isSingle = Self.findStanding(
-            runPictures, road: road, into: &standing, shortest: shortest, tolerance: options.modeRadius)
         self.road = road
-        self.standing = standing
-        self.isSingle = isSingle
+        standing = []
         chromaStep = first.chromaStep
-        isSingleChroma = Plane(width: first.cb.width, height: first.cb.height)
-        for y in 0..<first.cb.height {
-            for x in 0..<first.cb.width {
-                let lumaX = min(x * chromaStep.x, first.width - 1), lumaY = min(y * chromaStep.y, first.height - 1)
-                isSingleChroma[x, y] = isSingle[lumaX, lumaY]
-            }
+        for _ in 0..<options.standingModes {
+            standing.append(
+                Self.findStanding(
+                    runPictures, besides: [road] + standing, shortest: shortest, tolerance: options.modeRadius))
         }
         self.road.spanNeighbours()
-        self.standing.spanNeighbours()
+        for k in standing.indices { standing[k].spanNeighbours() }
     }
 
     /// For each pixel the mean of the fullest window of `2 * radius + 1` levels, and the chroma of the frames in it.
@@ -46,7 +40,10 @@ extension SceneModel {
                 for k in values { histogram[Int(column.samples[k]) + radius] = 0 }
             }
         }
-        var mode = Mode(luma: luma, low: luma, high: luma, cb: first.cb, cr: first.cr)
+        var mode = Mode(
+            luma: luma, low: luma, high: luma, cb: first.cb, cr: first.cr,
+            isAbsent: Plane(width: luma.width, height: luma.height),
+            isAbsentChroma: Plane(width: first.cb.width, height: first.cb.height))
         meanChroma(pictures, radius: radius, into: &mode)
         return mode
     }
@@ -106,37 +103,42 @@ extension SceneModel {
         }
     }
 
-    /// Finds, for each pixel, the longest run of pictures that keep one value other than the road's.
-    /// - Returns: 255 where there is none of `shortest` pictures, else 0.
+    /// Finds, for each pixel, the longest run of pictures that keep one value other than those of `modes`.
     private static func findStanding(
-        _ pictures: [YCbCrPicture], road: Mode, into standing: inout Mode, shortest: Int, tolerance: Int
-    ) -> Plane {
-        let width = road.luma.width
-        var single = Plane(width: width, height: road.luma.height, fill: 255)
+        _ pictures: [YCbCrPicture], besides modes: [Mode], shortest: Int, tolerance: Int
+    ) -> Mode {
+        let width = modes[0].luma.width
+        var found = modes[0]
+        found.isAbsent = Plane(width: width, height: modes[0].luma.height, fill: 255)
+        found.isAbsentChroma = Plane(width: found.cb.width, height: found.cb.height, fill: 255)
         let step = pictures[0].chromaStep
         var column = TimeColumns(pictures: pictures.count, width: width)
-        for y in 0..<road.luma.height {
+        for y in 0..<found.luma.height {
             column.load(row: y, of: pictures, plane: \.luma)
             for x in 0..<width {
+                let levels = modes.map { $0.isAbsent[x, y] == 0 ? Int($0.luma[x, y]) : -256 }
+                // A pixel without the mode before has no further one.
+                guard levels.last != -256 else { continue }
                 let values = column.samples[column.range(of: x)]
-                guard
-                    let run = longestRun(
-                        values, otherThan: Int(road.luma[x, y]), shortest: shortest, tolerance: tolerance)
-                else { continue }
-                single[x, y] = 0
-                standing.luma[x, y] = run.level
+                guard let run = longestRun(values, besides: levels, shortest: shortest, tolerance: tolerance) else {
+                    continue
+                }
+                found.isAbsent[x, y] = 0
+                found.luma[x, y] = run.level
                 guard x % step.x == 0 && y % step.y == 0 else { continue }
-                standing.cb[x / step.x, y / step.y] = pictures[run.middle].cb[x / step.x, y / step.y]
-                standing.cr[x / step.x, y / step.y] = pictures[run.middle].cr[x / step.x, y / step.y]
+                let chromaX = x / step.x, chromaY = y / step.y
+                found.isAbsentChroma[chromaX, chromaY] = 0
+                found.cb[chromaX, chromaY] = pictures[run.middle].cb[chromaX, chromaY]
+                found.cr[chromaX, chromaY] = pictures[run.middle].cr[chromaX, chromaY]
             }
         }
-        return single
+        return found
     }
 
     /// The longest stretch of at least `shortest` values that stay within `tolerance` of their running mean, that mean
-    /// being further than `tolerance` from `road`; the first, where two are equally long.
+    /// being further than `tolerance` from each of `levels`; the first, where two are equally long.
     private static func longestRun(
-        _ values: ArraySlice<UInt8>, otherThan road: Int, shortest: Int, tolerance: Int
+        _ values: ArraySlice<UInt8>, besides levels: [Int], shortest: Int, tolerance: Int
     ) -> (level: UInt8, middle: Int)? {
         var start = values.startIndex
         var sum = 0
@@ -151,9 +153,8 @@ extension SceneModel {
                 start = k
                 sum = value
             }
-            guard length + 1 > best else { continue }
             let run = k - start + 1
-            guard run > best, abs(sum / run - road) > tolerance else { continue }
+            guard run > best, levels.allSatisfy({ abs(sum / run - $0) > tolerance }) else { continue }
             best = run
             found = (UInt8(sum / run), start + run / 2 - values.startIndex)
         }

@@ -2,8 +2,8 @@ import Imaging
 
 /// The empty road as one chunk of footage shows it, and what stood on it.
 ///
-/// Each pixel has one or two modes: the most frequent value, and the longest steady run of another. Where a queue stands for
-/// most of a chunk the first is the queue and the second the road; a pixel that fits either is not moving.
+/// Each pixel has one to three modes: the most frequent value, and the longest steady runs of other values. Where a queue
+/// stands for most of a chunk the first is the queue and another the road; a pixel that fits any of them is not moving.
 struct SceneModel: Sendable {
     /// What a pixel may look like: a value of luma and chroma, and the range of luma that its neighbourhood spans, so that
     /// a camera or a tree that sways by a pixel changes nothing.
@@ -13,14 +13,15 @@ struct SceneModel: Sendable {
         var high: Plane
         var cb: Plane
         var cr: Plane
+        /// 255 where the pixel has no such mode, else 0.
+        var isAbsent: Plane
+        /// The like at the resolution of chroma.
+        var isAbsentChroma: Plane
     }
 
     var road: Mode
-    var standing: Mode
-    /// 255 where a pixel has no second mode, else 0. At the resolution of luma.
-    var isSingle: Plane
-    /// The like at the resolution of chroma.
-    var isSingleChroma: Plane
+    /// What stood there for a while, the longest first.
+    var standing: [Mode]
     var chromaStep: (x: Int, y: Int)
 
     var width: Int { road.luma.width }

@@ -1,4 +1,4 @@
-import Geometry
+public import Geometry
 import Imaging
 public import TrafficModel
 
@@ -7,11 +7,15 @@ public import TrafficModel
 /// Boxes are in pixels of the reduced frames.
 public struct VehicleDetector: Sendable {
     public let options: DetectionOptions
-    private let scene: SceneModel
+    let scene: SceneModel
     private var gain: GainField
-    private var map: ForegroundMap
+    private(set) var map: ForegroundMap
     private var finder: BlobFinder
     private let smallestArea: Int
+    private var search = PatchSearch()
+    private var previous: Plane?
+    private var previousForeground: Plane?
+    private var current: Plane?
 
     /// Studies the chunk.
     /// - Returns: nil where `frames` is empty or its pictures are too small to hold a vehicle (under 32 pixels a side).
@@ -32,14 +36,33 @@ public struct VehicleDetector: Sendable {
 
     /// What moves in `frame`, one of those the detector was made from, from the top, from the left.
     public mutating func detections(in frame: ReducedFrame) -> [Detection] {
+        previous = current
+        previousForeground = map.excess
+        current = frame.picture.luma
         gain.measure(frame.picture, against: scene)
         map.compare(frame.picture, with: scene, gain: gain, options: options)
-        let blobs = finder.blobs(in: map, sureExcess: options.sureExcess)
+        let blobs = Blob.joiningContained(
+            finder.blobs(in: map, sureExcess: options.sureExcess).filter { $0.area >= 6 }, share: options.joinedShare)
         return blobs.filter { $0.area >= smallestArea && $0.sure * 6 >= $0.area }.map { blob in
-            Detection(
-                box: Box(
-                    x: Double(blob.minX), y: Double(blob.minY), width: Double(blob.width), height: Double(blob.height)),
+            let box = Box(
+                x: Double(blob.minX), y: Double(blob.minY), width: Double(blob.width), height: Double(blob.height))
+            return Detection(
+                box: box, contact: Point(x: box.centre.x, y: box.maxY - options.contactLift * box.height),
                 confidence: min(1, Double(blob.sure) / Double(max(1, blob.area)) + 0.25))
         }
+    }
+
+    /// Where the vehicle that `box` held in the frame before went until the frame last looked at.
+    /// - Parameters:
+    ///   - guess: the displacement to look around, in pixels.
+    ///   - reach: how far around it.
+    /// - Returns: nil before the second frame, and where nothing alike is found.
+    public mutating func follow(_ box: Box, guess: Point, reach: Double) -> Point? {
+        guard let previous, let previousForeground, let current else { return nil }
+        let found = search.displacement(
+            of: box, in: previous, foreground: previousForeground, to: current, guess: guess,
+            reach: min(max(2, Int(reach.rounded(.up))), options.longestSearch))
+        guard let found, found.difference <= options.likeness else { return nil }
+        return found.shift
     }
 }
