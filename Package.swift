@@ -84,7 +84,7 @@ let targets: [Target] = [
             "TrafficModel", "Geometry", "Imaging", "PictureCodecs", "LegalCatalogue", "MediaIO", "VehicleDetection",
             "Tracking", "Counting", "SignalHeads", "PlateReading", "TrafficRules", "Evidence", "CaseRegister", crypto,
         ], settings: video),
-    library("Reporting", ["TrafficModel", "LegalCatalogue", mustache]),
+    library("Reporting", ["TrafficModel", mustache], resources: [.embedInCode("Templates")]),
 
     // Level 5: the command.
     .executableTarget(
@@ -107,11 +107,11 @@ let targets: [Target] = [
     tests("SignalHeads", ["TrafficModel", "Geometry", "Imaging"]),
     tests("PlateReading", ["TrafficModel", "Geometry", "Imaging", "PictureCodecs", "SyntheticTraffic"]),
     tests("TrafficRules", ["TrafficModel", "Geometry"]),
-    tests("Evidence", ["TrafficModel", "Geometry", "Imaging", "PictureCodecs"]),
+    tests("Evidence", ["TrafficModel", "Geometry", "Imaging", "PictureCodecs", "Drawing"]),
     tests("CaseRegister", ["TrafficModel", "Geometry", grdb]),
     tests("SiteConfig", ["TrafficModel", "Geometry"]),
     tests("SyntheticTraffic", ["TrafficModel", "Geometry", "Imaging", "PictureCodecs"]),
-    tests("Reporting", ["TrafficModel", "LegalCatalogue"]),
+    tests("Reporting", ["TrafficModel", "Geometry"]),
     tests("Pipeline", ["TrafficModel", "Geometry", "Imaging", "MediaIO", "SiteConfig", "SyntheticTraffic"]),
     .testTarget(name: "CommandTests", dependencies: ["TrafficModel"], swiftSettings: video),
     .testTarget(name: "TidyTests", swiftSettings: strict),

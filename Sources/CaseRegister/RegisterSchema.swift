@@ -57,7 +57,7 @@ enum RegisterSchema {
             camera TEXT NOT NULL CHECK (camera <> ''),
             version TEXT NOT NULL CHECK (version <> ''),
             start_time TEXT,
-            start_time_source TEXT CHECK (start_time_source IN ('option', 'container', 'file_name')),
+            start_time_source TEXT CHECK (start_time_source <> ''),
             content TEXT NOT NULL CHECK (content LIKE '{%}'),
             content_sha256 TEXT NOT NULL UNIQUE \(isDigest("content_sha256")),
             entry INTEGER NOT NULL UNIQUE REFERENCES entries (sequence),

@@ -1,1 +1,0 @@
-// The room Evidence; see ARCHITECTURE.md.

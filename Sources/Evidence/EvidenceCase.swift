@@ -1,0 +1,108 @@
+import Geometry
+public import Imaging
+public import TrafficModel
+
+/// A frame of the footage at full resolution.
+public struct EvidenceFrame: Sendable {
+    public var time: FrameTime
+    /// ISO 8601 with the site's offset; nil where the start time of the footage is not known.
+    public var wallTime: String?
+    public var picture: RGBPicture
+    /// The very bytes of the frame, where the footage is made of JPEGs.
+    public var jpeg: [UInt8]?
+
+    public init(time: FrameTime, wallTime: String?, picture: RGBPicture, jpeg: [UInt8]? = nil) {
+        self.time = time
+        self.wallTime = wallTime
+        self.picture = picture
+        self.jpeg = jpeg
+    }
+}
+
+/// The look at the plate that shows it best.
+public struct PlateLook: Sendable {
+    /// Boxes in pixels of `frame.picture`.
+    public var read: PlateRead
+    public var frame: EvidenceFrame
+
+    public init(read: PlateRead, frame: EvidenceFrame) {
+        self.read = read
+        self.frame = frame
+    }
+}
+
+/// Everything that is shown of one case. Geometry is in pixels of `camera`'s frame, whatever the size of the pictures.
+public struct EvidenceCase: Sendable {
+    /// See `CaseID`: names the folder of the case.
+    public var id: String
+    public var siteName: String
+    public var camera: CameraSite
+    /// The footage as it was named, and the SHA-256 of it in hexadecimal.
+    public var footage: String
+    public var footageSHA256: String
+    public var finding: Finding
+    /// Of the finding's status and what plate, class or law add to it.
+    public var reasons: [ReviewReason]
+    /// The frames of the finding's moments. A moment whose frame is missing gets no still.
+    public var frames: [Finding.Moment.Role: EvidenceFrame]
+    /// The intervals of the head that governs the vehicle, in order of time.
+    public var signal: [SignalInterval]
+    /// The vehicle's track, for its path on the road.
+    public var track: Track?
+    public var plate: PlateLook?
+
+    public init(
+        id: String, siteName: String, camera: CameraSite, footage: String, footageSHA256: String, finding: Finding,
+        reasons: [ReviewReason], frames: [Finding.Moment.Role: EvidenceFrame], signal: [SignalInterval] = [],
+        track: Track? = nil, plate: PlateLook? = nil
+    ) {
+        self.id = id
+        self.siteName = siteName
+        self.camera = camera
+        self.footage = footage
+        self.footageSHA256 = footageSHA256
+        self.finding = finding
+        self.reasons = reasons
+        self.frames = frames
+        self.signal = signal
+        self.track = track
+        self.plate = plate
+    }
+}
+
+extension EvidenceCase {
+    /// What the head showed at `time`, and for how long already.
+    struct Light {
+        var state: SignalState
+        /// Nil where the onset lies before the footage.
+        var secondsInState: Double?
+    }
+
+    func light(at time: FrameTime) -> Light? {
+        guard let interval = signal.last(where: { $0.from.frame <= time.frame }) else { return nil }
+        let isSeen = interval.onsetUncertainty != nil
+        return Light(state: interval.state, secondsInState: isSeen ? time.seconds - interval.from.seconds : nil)
+    }
+
+    /// The box of the head that governs the vehicle; an arrow head is named `main.right`.
+    var headBox: Box? {
+        guard let name = finding.signal?.head ?? governingHead else { return nil }
+        let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+        guard let head = camera.signals.first(where: { $0.id == name || $0.id == parts[0] }) else { return nil }
+        if parts.count == 2, let arrow = head.arrows.first(where: { $0.turn.rawValue == parts[1] }) { return arrow.box }
+        return head.box
+    }
+
+    private var governingHead: String? {
+        guard case .approach(let id) = finding.place else { return nil }
+        return camera.approaches.first { $0.id == id }?.signal
+    }
+
+    /// From the site's frame to a picture of this size.
+    func scale(to picture: RGBPicture) -> (x: Double, y: Double) {
+        (
+            Double(picture.width) / Double(max(1, camera.frameWidth)),
+            Double(picture.height) / Double(max(1, camera.frameHeight))
+        )
+    }
+}

@@ -1,0 +1,157 @@
+import Drawing
+import Evidence
+import Foundation
+import Geometry
+import Imaging
+import PictureCodecs
+import Testing
+import TrafficModel
+
+@Suite("Evidence of a case")
+struct EvidenceRendererTests {
+    typealias Role = ViolationRecord.EvidenceFile.Role
+
+    private func items(_ evidence: EvidenceCase, _ language: Language = .vietnamese) throws -> [Role: EvidenceItem] {
+        let items = try EvidenceRenderer(language: language).items(of: evidence)
+        if let folder = ProcessInfo.processInfo.environment["PHATNGUOI_WRITE_EVIDENCE"] {
+            for item in items {
+                let url = URL(fileURLWithPath: folder).appendingPathComponent("\(language.rawValue)/" + item.path)
+                try FileManager.default.createDirectory(
+                    at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+                try Data(item.bytes).write(to: url)
+            }
+        }
+        return Dictionary(uniqueKeysWithValues: items.map { ($0.role, $0) })
+    }
+
+    private func picture(_ item: EvidenceItem?) throws -> RGBPicture {
+        try PictureDecoder(try #require(item).bytes).rgb().picture
+    }
+
+    @Test("A case has three stills, lamp, plate and three originals, under names that its id decides")
+    func files() throws {
+        let items = try items(DrawnJunction.evidence())
+        let folder = "evidence/p4-3fa9c1d2-f000345-t0012-RED_LIGHT/"
+        let names = [
+            "before.jpg", "on.jpg", "beyond.jpg", "lamp.jpg", "plate.jpg", "original-before.jpg", "original-on.jpg",
+            "original-beyond.jpg",
+        ]
+        #expect(Set(items.values.map(\.path)) == Set(names.map { folder + $0 }))
+        #expect(items[.on]?.time == DrawnJunction.times[.on])
+        #expect(items[.originalBeyond]?.time == DrawnJunction.times[.beyond])
+    }
+
+    @Test("Originals of JPEG footage are its very bytes")
+    func originalBytes() throws {
+        let evidence = try DrawnJunction.evidence()
+        let items = try items(evidence)
+        #expect(items[.originalBefore]?.bytes == evidence.frames[.before]?.jpeg)
+        #expect(items[.originalOn]?.bytes == evidence.frames[.on]?.jpeg)
+        #expect(items[.originalBeyond]?.bytes == evidence.frames[.beyond]?.jpeg)
+    }
+
+    @Test("Originals of video are lossless copies of the decoded frames")
+    func losslessOriginals() throws {
+        let evidence = try DrawnJunction.evidence(jpeg: false)
+        let items = try items(evidence)
+        #expect(items[.originalOn]?.path.hasSuffix("original-on.png") == true)
+        #expect(try picture(items[.originalOn]) == evidence.frames[.on]?.picture)
+    }
+
+    @Test("The same case gives the same bytes")
+    func deterministic() throws {
+        let first = try EvidenceRenderer().items(of: DrawnJunction.evidence()).map(\.bytes)
+        let second = try EvidenceRenderer().items(of: DrawnJunction.evidence()).map(\.bytes)
+        #expect(first == second)
+    }
+
+    @Test("A still shows the whole frame, enlarged evenly, with lines and boxes in their places and a bar below")
+    func still() throws {
+        let items = try items(DrawnJunction.evidence())
+        let still = try picture(items[.on])
+        #expect(still.width == 2 * DrawnJunction.width)
+        #expect(still.height > 2 * DrawnJunction.height + 150)
+        /// Whether a pixel within 3 of (x, y), given in the site's frame, is about of this colour.
+        func shows(_ colour: UInt32, _ x: Double, _ y: Double) -> Bool {
+            let wanted = [Int(colour >> 16 & 255), Int(colour >> 8 & 255), Int(colour & 255)]
+            for dy in -3...3 {
+                for dx in -3...3 {
+                    let p = still[Int(2 * x) + dx, Int(2 * y) + dy]
+                    let off = [Int(p.red) - wanted[0], Int(p.green) - wanted[1], Int(p.blue) - wanted[2]]
+                    if off.allSatisfy({ abs($0) < 40 }) { return true }
+                }
+            }
+            return false
+        }
+        #expect(shows(0x00E5FF, 200, 301.3), "the stop line is drawn where the site file has it")
+        let box = DrawnJunction.boxes[.on]!
+        #expect(shows(0xFFD400, box.minX - 2, box.minY + 4), "the vehicle's box is drawn around it")
+        let head = DrawnJunction.headBox
+        #expect(shows(0xFF3B30, head.minX - 2.5, head.centre.y), "the lamp is framed in the colour that it shows")
+        #expect(shows(0x1F5FA8, box.centre.x, box.centre.y + 6), "the vehicle itself is not painted over")
+    }
+
+    @Test("A case that is held, or seen without a clock, says so: its bar is another")
+    func barTells() throws {
+        let proposed = try picture(try items(DrawnJunction.evidence())[.on])
+        var evidence = try DrawnJunction.evidence()
+        evidence.reasons = [.marginWithinUncertainty]
+        let held = try picture(try items(evidence)[.on])
+        /// The background of the badge at the right end of the bar's head.
+        func badge(_ still: RGBPicture) -> Int {
+            let p = still[still.width - 3, 2 * DrawnJunction.height + 4]
+            return Int(p.red) << 16 | Int(p.green) << 8 | Int(p.blue)
+        }
+        #expect(abs((badge(proposed) >> 8 & 255) - 0xA9) < 12)
+        #expect(abs((badge(held) >> 8 & 255) - 0x73) < 12)
+        evidence.frames[.on]?.wallTime = nil
+        #expect(try picture(try items(evidence)[.on]) != held)
+    }
+
+    @Test("Languages differ in the texts, not in the files")
+    func english() throws {
+        let vietnamese = try items(DrawnJunction.evidence()), english = try items(DrawnJunction.evidence(), .english)
+        #expect(Set(vietnamese.values.map(\.path)) == Set(english.values.map(\.path)))
+        #expect(vietnamese[.on]?.bytes != english[.on]?.bytes)
+        #expect(vietnamese[.originalOn]?.bytes == english[.originalOn]?.bytes)
+    }
+
+    @Test("A solid line is drawn for its own act; without a lamp in view there is no lamp file")
+    func solidLine() throws {
+        var finding = DrawnJunction.finding(act: .solidLine, place: .boundary("centre"))
+        finding.signal = nil
+        var evidence = try DrawnJunction.evidence(finding: finding)
+        evidence.signal = []
+        let items = try items(evidence)
+        #expect(items[.lamp] == nil)
+        let still = try picture(items[.on])
+        let p = still[360, 760]
+        #expect(p.red > 200 && p.green < 140 && p.blue > 170, "the boundary passes (180, 380)")
+    }
+
+    @Test("A moment whose frame is missing gets no still; a plate outside the picture gets no crop; nothing traps")
+    func missing() throws {
+        var evidence = try DrawnJunction.evidence()
+        evidence.frames[.beyond] = nil
+        evidence.plate?.read.box = Box(x: 5000, y: 5000, width: 40, height: 10)
+        evidence.camera.signals[0].box = Box(x: -300, y: -300, width: 20, height: 50)
+        evidence.finding.moments[0].box = Box(x: -1e7, y: 4e8, width: 1e12, height: 0)
+        let items = try items(evidence)
+        #expect(Set(items.keys) == [.before, .on, .originalBefore, .originalOn])
+    }
+
+    @Test("Footage of another size than the site's frame is scaled to it", arguments: [320, 1920])
+    func otherSize(width: Int) throws {
+        var evidence = try DrawnJunction.evidence()
+        let canvas = try Canvas(width: width, height: width * 3 / 4)
+        canvas.draw(
+            try DrawnJunction.picture(car: DrawnJunction.boxes[.on]!),
+            in: Box(x: 0, y: 0, width: Double(width), height: Double(width * 3 / 4)))
+        evidence.frames[.on]?.picture = canvas.picture
+        let still = try picture(try items(evidence)[.on])
+        #expect(still.width == max(1280, width))
+        let zoom = Double(still.width) / 640
+        let p = still[Int(200 * zoom), Int(301.3 * zoom)]
+        #expect(p.red < 90 && p.green > 180 && p.blue > 200, "the stop line stands on the drawn one")
+    }
+}
