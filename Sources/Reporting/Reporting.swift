@@ -1,1 +1,0 @@
-// The room Reporting; see ARCHITECTURE.md.
