@@ -1,5 +1,5 @@
 public import Counting
-import Geometry
+public import Geometry
 import Imaging
 public import Tracking
 public import TrafficModel
@@ -22,6 +22,10 @@ public struct RoadResult: Sendable {
     public var open: [Track]
     /// Crossings decided in this chunk, in order of frame, line and track; each is told once.
     public var crossings: [Crossing]
+    /// How far a shaking camera had moved each frame of the chunk, in pixels of the site's frame, in order; empty where it
+    /// stood still. Tracks and crossings are in coordinates of the picture at rest: what they name lies so much further on
+    /// in the frame itself.
+    public var shifts: [Point]
 }
 
 /// Vehicles found, followed and counted over one chunk of footage after the other.
@@ -32,6 +36,8 @@ public struct RoadPass: Sendable {
     public let options: RoadOptions
     private var tracker: Tracker
     private let counter: LineCounter
+    /// Made from the first picture of the footage.
+    private var stabiliser: Stabiliser?
 
     public init(site: CameraSite, options: RoadOptions = RoadOptions()) {
         self.site = site
@@ -43,27 +49,42 @@ public struct RoadPass: Sendable {
     /// Analyses the frames of one chunk, in order of time.
     /// - Parameter isLast: whether the footage ends with it: all tracks end too.
     public mutating func analyse(_ frames: [ReducedFrame], isLast: Bool) -> RoadResult {
-        if let first = frames.first, var detector = VehicleDetector(frames: frames, options: options.detection) {
-            let scaleX = Double(site.frameWidth) / Double(first.picture.width)
-            let scaleY = Double(site.frameHeight) / Double(first.picture.height)
-            let bounds = Box(x: 0, y: 0, width: Double(site.frameWidth), height: Double(site.frameHeight))
-            for frame in frames {
-                let found = detector.detections(in: frame).map { $0.scaled(scaleX, scaleY) }.filter { detection in
-                    !site.ignore.contains { $0.contains(detection.contact) }
-                }
-                tracker.advance(to: frame.time, detections: found, bounds: bounds) { box, guess, reach in
-                    let shift = detector.follow(
-                        Box(
-                            x: box.x / scaleX, y: box.y / scaleY, width: box.width / scaleX, height: box.height / scaleY
-                        ),
-                        guess: Point(x: guess.x / scaleX, y: guess.y / scaleY), reach: reach / max(scaleX, scaleY))
-                    return shift.map { Point(x: $0.x * scaleX, y: $0.y * scaleY) }
-                }
+        var shifts: [Point] = []
+        if let first = frames.first {
+            let scale = Point(
+                x: Double(site.frameWidth) / Double(first.picture.width),
+                y: Double(site.frameHeight) / Double(first.picture.height))
+            let stabiliser = self.stabiliser ?? Stabiliser(reference: first.picture.luma)
+            self.stabiliser = stabiliser
+            if let displacements = stabiliser.displacements(of: frames) {
+                shifts = displacements.map { Point(x: $0.x * scale.x, y: $0.y * scale.y) }
+                follow(stabiliser.stabilised(frames, by: displacements), scale: scale)
+            } else {
+                follow(frames, scale: scale)
             }
         }
         if isLast { tracker.finish() }
         let ended = tracker.takeEnded()
-        return RoadResult(ended: ended, open: tracker.open, crossings: counter.crossings(of: ended))
+        return RoadResult(ended: ended, open: tracker.open, crossings: counter.crossings(of: ended), shifts: shifts)
+    }
+
+    /// Detects and tracks in frames that lie over each other. `scale` leads from their pixels to those of the site.
+    private mutating func follow(_ frames: [ReducedFrame], scale: Point) {
+        guard var detector = VehicleDetector(frames: frames, options: options.detection) else { return }
+        let bounds = Box(x: 0, y: 0, width: Double(site.frameWidth), height: Double(site.frameHeight))
+        for frame in frames {
+            let found = detector.detections(in: frame).map { $0.scaled(scale.x, scale.y) }.filter { detection in
+                !site.ignore.contains { $0.contains(detection.contact) }
+            }
+            tracker.advance(to: frame.time, detections: found, bounds: bounds) { box, guess, reach in
+                let small = Box(
+                    x: box.x / scale.x, y: box.y / scale.y, width: box.width / scale.x, height: box.height / scale.y)
+                let shift = detector.follow(
+                    small, guess: Point(x: guess.x / scale.x, y: guess.y / scale.y),
+                    reach: reach / max(scale.x, scale.y))
+                return shift.map { Point(x: $0.x * scale.x, y: $0.y * scale.y) }
+            }
+        }
     }
 }
 

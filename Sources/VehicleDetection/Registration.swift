@@ -1,0 +1,137 @@
+public import Geometry
+public import Imaging
+
+/// Measures how far a shaking camera has moved the picture from a reference picture.
+///
+/// Small patches of texture, spread over the reference, are found again by the least sum of absolute differences with the
+/// means taken out; the median of their displacements is that of the camera, as long as vehicles cover fewer than half.
+public struct Registration: Sendable {
+    /// Side of a patch in pixels.
+    static let side = 15
+    /// Patches along x and y: one in each cell of a grid.
+    static let grid = (x: 8, y: 6)
+
+    private struct Patch: Sendable {
+        var x: Int
+        var y: Int
+        var values: [Int32]
+    }
+
+    /// Farthest displacement, in pixels along x and y, that is found.
+    public let reach: Int
+    private var patches: [Patch] = []
+
+    /// Chooses the patches: in each cell of the grid the one with most contrast along x and y, if it has enough.
+    public init(reference: Plane, reach: Int = 10) {
+        self.reach = reach
+        let margin = reach + 1
+        let cellWidth = (reference.width - 2 * margin) / Self.grid.x
+        let cellHeight = (reference.height - 2 * margin) / Self.grid.y
+        guard cellWidth >= Self.side && cellHeight >= Self.side else { return }
+        for row in 0..<Self.grid.y {
+            for column in 0..<Self.grid.x {
+                let found = Self.best(
+                    in: reference, x: margin + column * cellWidth, y: margin + row * cellHeight, cellWidth, cellHeight)
+                if let found { patches.append(found) }
+            }
+        }
+    }
+
+    /// The displacement of `picture` from the reference, to a fraction of a pixel; nil where too little texture tells.
+    public func displacement(of picture: Plane, near guess: Point = .zero) -> Point? {
+        guard patches.count >= 6 else { return nil }
+        var horizontal: [Double] = []
+        var vertical: [Double] = []
+        for patch in patches {
+            guard let shift = shift(of: patch, in: picture) else { continue }
+            horizontal.append(shift.x)
+            vertical.append(shift.y)
+        }
+        guard horizontal.count >= 6 else { return nil }
+        return Point(x: Self.median(horizontal), y: Self.median(vertical))
+    }
+
+    private static func median(_ values: [Double]) -> Double {
+        let sorted = values.sorted()
+        return (sorted[sorted.count / 2] + sorted[(sorted.count - 1) / 2]) / 2
+    }
+
+    /// The patch of a cell whose weaker gradient sum, along x or along y, is largest.
+    private static func best(in plane: Plane, x: Int, y: Int, _ width: Int, _ height: Int) -> Patch? {
+        var best = 5 * side * side
+        var place: (x: Int, y: Int)?
+        for top in stride(from: y, through: y + height - side, by: 5) {
+            for left in stride(from: x, through: x + width - side, by: 5) {
+                var alongX = 0
+                var alongY = 0
+                for yy in top..<top + side {
+                    for xx in left..<left + side {
+                        let value = Int(plane[xx, yy])
+                        alongX += abs(value - Int(plane[xx - 1, yy]))
+                        alongY += abs(value - Int(plane[xx, yy - 1]))
+                    }
+                }
+                if min(alongX, alongY) > best {
+                    best = min(alongX, alongY)
+                    place = (left, top)
+                }
+            }
+        }
+        return place.map { Patch(x: $0.x, y: $0.y, values: samples(of: plane, $0.x, $0.y)) }
+    }
+
+    /// Every second sample of a patch along x and y, less their mean.
+    private static func samples(of plane: Plane, _ left: Int, _ top: Int) -> [Int32] {
+        var values: [Int32] = []
+        values.reserveCapacity((side / 2 + 1) * (side / 2 + 1))
+        plane.samples.withUnsafeBufferPointer { samples in
+            for y in stride(from: top, to: top + side, by: 2) {
+                for x in stride(from: left, to: left + side, by: 2) {
+                    values.append(Int32(samples[y &* plane.width &+ x]))
+                }
+            }
+        }
+        let mean = values.reduce(0, &+) / Int32(values.count)
+        for i in values.indices { values[i] &-= mean }
+        return values
+    }
+
+    /// Where `patch` is in `plane`: first on every second place, then around the best, then between pixels by a parabola.
+    private func shift(of patch: Patch, in plane: Plane) -> Point? {
+        var costs: [Int32] = [Int32](repeating: -1, count: (2 * reach + 1) * (2 * reach + 1))
+        func cost(_ dx: Int, _ dy: Int) -> Int32 {
+            guard abs(dx) <= reach && abs(dy) <= reach else { return .max }
+            let at = (dy + reach) * (2 * reach + 1) + dx + reach
+            if costs[at] < 0 { costs[at] = difference(patch, plane, dx, dy) }
+            return costs[at]
+        }
+        var best = (x: 0, y: 0, cost: cost(0, 0))
+        for dy in stride(from: -reach, through: reach, by: 2) {
+            for dx in stride(from: -reach, through: reach, by: 2) where cost(dx, dy) < best.cost {
+                best = (dx, dy, cost(dx, dy))
+            }
+        }
+        let rough = best
+        for dy in rough.y - 1...rough.y + 1 {
+            for dx in rough.x - 1...rough.x + 1 where cost(dx, dy) < best.cost { best = (dx, dy, cost(dx, dy)) }
+        }
+        guard abs(best.x) < reach && abs(best.y) < reach, Int(best.cost) < 14 * patch.values.count else { return nil }
+        let x = Self.vertex(cost(best.x - 1, best.y), best.cost, cost(best.x + 1, best.y))
+        let y = Self.vertex(cost(best.x, best.y - 1), best.cost, cost(best.x, best.y + 1))
+        return Point(x: Double(best.x) + x, y: Double(best.y) + y)
+    }
+
+    private func difference(_ patch: Patch, _ plane: Plane, _ dx: Int, _ dy: Int) -> Int32 {
+        let values = Self.samples(of: plane, patch.x + dx, patch.y + dy)
+        var sum: Int32 = 0
+        for i in values.indices { sum &+= abs(values[i] &- patch.values[i]) }
+        return sum
+    }
+
+    /// The lowest place of a symmetric "V" through three equidistant costs, as an offset from the middle one.
+    private static func vertex(_ before: Int32, _ middle: Int32, _ after: Int32) -> Double {
+        let left = Double(before - middle), right = Double(after - middle)
+        let larger = max(left, right)
+        return larger > 0 ? 0.5 * (left - right) / larger : 0
+    }
+}
