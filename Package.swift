@@ -99,6 +99,7 @@ let targets: [Target] = [
     tests("TrafficModel", ["Geometry"]),
     tests("Imaging", ["Geometry"]),
     tests("PictureCodecs", ["Imaging", "Geometry"]),
+    tests("Drawing", ["Geometry", "Imaging"]),
     tests("LegalCatalogue", ["TrafficModel"]),
     tests("MediaIO", ["TrafficModel", "Geometry", "Imaging", "PictureCodecs"]),
     tests("VehicleDetection", ["TrafficModel", "Geometry", "Imaging", "SyntheticTraffic"]),

@@ -1,1 +1,0 @@
-// The room SyntheticTraffic; see ARCHITECTURE.md.
