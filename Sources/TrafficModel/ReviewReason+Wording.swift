@@ -19,6 +19,10 @@ extension ReviewReason {
         case (.plateUnsure, .english): "The plate was not read with certainty; compare it with the picture."
         case (.plateNotRead, .vietnamese): "Không đọc được biển số."
         case (.plateNotRead, .english): "The plate could not be read."
+        case (.movementUnclear, .vietnamese):
+            "Có hướng được phép đi khi đèn đỏ; chưa xác định được phương tiện đi hướng nào."
+        case (.movementUnclear, .english):
+            "A movement was permitted on red, and it cannot be told which way the vehicle went."
         case (.classUncertain, .vietnamese): "Chưa xác định chắc chắn loại phương tiện."
         case (.classUncertain, .english): "The class of the vehicle is not certain."
         case (.clauseAmbiguous, .vietnamese): "Có thể áp dụng nhiều hơn một điều khoản; cán bộ lựa chọn."

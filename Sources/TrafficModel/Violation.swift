@@ -116,6 +116,8 @@ public enum ReviewReason: String, CaseIterable, Codable, Sendable {
     /// The plate could not be read with certainty.
     case plateUnsure = "plate_unsure"
     case plateNotRead = "plate_not_read"
+    /// Some movement was open on red (a green arrow, a permission), and it cannot be told whether the vehicle made it.
+    case movementUnclear = "movement_unclear"
     /// The vehicle's class was not told with certainty.
     case classUncertain = "class_uncertain"
     /// More than one clause may apply; an officer chooses.

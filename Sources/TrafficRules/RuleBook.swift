@@ -1,0 +1,63 @@
+import Geometry
+public import TrafficModel
+
+/// The rules of one camera over the tracks of one footage. Every act of a track at one place is told once.
+///
+/// A track is handed over again and again as it grows, with its whole path so far; the rules read the path anew each
+/// time, so the findings do not depend on how the footage was cut into chunks beyond what was known at the time.
+public struct RuleBook: Sendable {
+    private let site: CameraSite
+    private let options: RuleOptions
+    private var gaps: [ClosedRange<Double>] = []
+    private var told: Set<Told> = []
+
+    private struct Told: Hashable {
+        var track: Track.ID
+        var act: Act
+        var place: Finding.Place
+    }
+
+    public init(site: CameraSite, options: RuleOptions = RuleOptions()) {
+        self.site = site
+        self.options = options
+    }
+
+    /// Takes note of stretches of seconds in which footage is missing: what was decided there is held for a person.
+    public mutating func note(gaps: [ClosedRange<Double>]) {
+        self.gaps += gaps
+    }
+
+    /// What the track did that has not been told before.
+    ///
+    /// - Parameter isFinished: the path will not grow any more.
+    /// - Returns: in the order of the rules and of the site file.
+    public mutating func judge(_ track: Track, signals: SignalTimelines, isFinished: Bool) -> [Finding] {
+        guard track.points.count > 1 else { return [] }
+        let sight = SightCheck(gaps: gaps, options: options)
+        var found: [Finding] = []
+        for approach in site.approaches {
+            found += atStopLine(track, approach, signals: signals, sight: sight, isFinished: isFinished)
+        }
+        return found.filter {
+            told.insert(Told(track: track.id, act: $0.act, place: $0.place)).inserted
+        }
+    }
+
+    private func atStopLine(
+        _ track: Track, _ approach: Approach, signals: SignalTimelines, sight: SightCheck, isFinished: Bool
+    ) -> [Finding] {
+        guard let head = approach.signal, approach.stopLine.length > 0 else { return [] }
+        let arrows = site.signals.first { $0.id == head }?.arrows.map(\.turn) ?? []
+        let passage = StopLinePassage(track, approach: approach, options: options)
+        let redLight = RedLightRule(approach: approach, head: head, arrows: arrows, options: options)
+        let stopLine = StopLineRule(approach: approach, head: head, arrows: arrows, options: options)
+        var found: [Finding] = []
+        if case .finding(let finding) = redLight.judge(
+            track, passage: passage, signals: signals, sight: sight, isFinished: isFinished)
+        {
+            found.append(finding)
+        }
+        found += stopLine.judge(track, passage: passage, signals: signals, sight: sight, isFinished: isFinished)
+        return found
+    }
+}

@@ -1,0 +1,45 @@
+/// What the rules ask for before they speak. Lengths are shares of the vehicle's size in the picture along its travel
+/// (box height for travel up or down, box width for travel across): the scale that a camera without a map has.
+public struct RuleOptions: Hashable, Sendable {
+    /// Seconds after the onset of red during which an entry is never proposed. Raising it lets late runs go; lowering it
+    /// accuses on the lag of the lamp reading.
+    public var redGrace = 0.5
+    /// How far beyond the stop line the rear must be, in vehicle sizes, where the site gives no second line. Raising it
+    /// loses runs that leave the picture early; lowering it takes a creeping queue for a run.
+    public var clearDistance = 0.75
+    /// How far the front must stand beyond the line, in vehicle sizes, before it counts as stopped over it. Lowering it
+    /// accuses those who stand on the line by a hand's breadth of perspective.
+    public var stopLineOverhang = 0.3
+    /// Seconds for which a vehicle must stand.
+    public var stopDwell = 2.0
+    /// How far a standing vehicle may seem to move, in vehicle sizes.
+    public var stillness = 0.15
+    /// Standard deviations of the tracked position that count as its uncertainty.
+    public var positionSigmas = 2.0
+    /// How far a vehicle may cross beside the painted line's ends, in box widths: the line ends at the kerb, boxes do not.
+    public var besideLine = 0.25
+    /// Degrees between a vehicle's way over the line and the lawful travel above which it is cross traffic.
+    public var largestSlant = 65.0
+    /// Degrees of turn below which a movement is straight on, and above which it is a turn; between, it is unclear.
+    public var straightBelow = 20.0
+    public var turnAbove = 35.0
+    /// Seconds without a sight of the vehicle after which its track counts as broken.
+    public var longestBlindness = 0.7
+    /// Seconds between two frames above which footage is missing there.
+    public var longestFrameStep = 0.5
+    /// Confidence of the lamp reading below which the light is held to be uncertain.
+    public var leastSignalConfidence = 0.5
+    /// Share of the class vote below which the class is held to be uncertain.
+    public var leastClassConfidence = 0.5
+    /// Seconds for which a solid line must be pressed. Raising it misses short cuts; lowering it accuses on jitter.
+    public var pressDwell = 0.5
+    /// How deep the wheels must be over the line, as a share of half the track width.
+    public var pressDepth = 0.5
+    /// Seconds that a vehicle must be seen clear on each side for the line to be crossed.
+    public var clearDwell = 0.3
+    /// Whether an entry on yellow is told, for review only (legally the same clause, but whether the driver could have
+    /// stopped is for a person to weigh).
+    public var reportsYellowEntries = false
+
+    public init() {}
+}

@@ -1,1 +1,0 @@
-// The room TrafficRules; see ARCHITECTURE.md.
