@@ -64,16 +64,60 @@ extension Footage {
     private static func openFile(_ path: String, _ options: FootageOptions) throws(FootageError) -> Footage {
         let file = try ReadableFile(path)
         guard file.count > 0 else { throw .empty(path: path) }
-        return try openVideo(path, options)
+        let start = try file.read(at: 0, count: 12)
+        if start.starts(with: [0xFF, 0xD8, 0xFF]) { return try openMJPEG(file, options) }
+        if PictureFormat(start) == .png { return try openPictures([path], name: FileAccess.name(of: path), options) }
+        if let header = try AVIHeader(file) { return openAVI(file, header, options) }
+        do {
+            return try openVideo(path, options)
+        } catch {
+            if case .notFootage = error, try MP4Boxes.lacksIndex(file) { throw .noIndex(path: path) }
+            throw error
+        }
+    }
+
+    private static func openMJPEG(_ file: ReadableFile, _ options: FootageOptions) throws(FootageError) -> Footage {
+        let probe = MJPEGSource(file, options)
+        var firstError: FootageError?
+        for _ in 0..<sizeProbe {
+            switch try probe.next(wantsPixels: true) {
+            case .frame(_, let width, let height, _, _, _):
+                let rate = options.frameRate ?? FootageOptions.assumedFrameRate
+                let info = FootageInfo(
+                    name: FileAccess.name(of: file.path), paths: [file.path], kind: .mjpeg, width: width,
+                    height: height, startTime: chosen(options, nameStart(file.path, options)),
+                    timing: options.frameRate == nil ? .assumed : .option, nominalRate: rate)
+                return Footage(info: info, source: MJPEGSource(file, options), options: options)
+            case .unreadable(_, let text, _):
+                firstError = firstError ?? .notFootage(path: file.path, reason: text)
+            case .lost, nil: break
+            }
+        }
+        throw firstError ?? .notFootage(path: file.path, reason: "no whole picture in it")
+    }
+
+    private static func openAVI(_ file: ReadableFile, _ header: AVIHeader, _ options: FootageOptions) -> Footage {
+        let rate = options.frameRate ?? header.rate
+        let info = FootageInfo(
+            name: FileAccess.name(of: file.path), paths: [file.path], kind: .aviMJPEG, width: header.width,
+            height: header.height, startTime: chosen(options, nameStart(file.path, options)),
+            timing: options.frameRate != nil ? .option : header.hasRate ? .header : .assumed, nominalRate: rate,
+            declaredFrames: header.frames > 0 ? header.frames : nil,
+            declaredDuration: header.frames > 0 ? Double(header.frames) / rate : nil)
+        return Footage(info: info, source: AVISource(file, header, options), options: options)
+    }
+
+    private static func nameStart(_ path: String, _ options: FootageOptions) -> StartTime? {
+        FileNameTime.secondsSince1970(in: FileAccess.name(of: path), zone: options.timeZone)
+            .map { StartTime(secondsSince1970: $0, source: .fileName) }
     }
 
     private static func openVideo(_ path: String, _ options: FootageOptions) throws(FootageError) -> Footage {
         let source = try VideoSource(path, options)
-        let named = FileNameTime.secondsSince1970(in: FileAccess.name(of: path), zone: options.timeZone)
         let contained = source.info.created == Int64.min ? nil : Double(source.info.created) / 1e6
         let start =
             contained.map { StartTime(secondsSince1970: $0, source: .container) }
-            ?? named.map { StartTime(secondsSince1970: $0, source: .fileName) }
+            ?? nameStart(path, options)
         let info = FootageInfo(
             name: FileAccess.name(of: path), paths: [path],
             kind: .video(codec: text(source.info.codec), container: text(source.info.container)),
