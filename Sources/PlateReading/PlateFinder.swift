@@ -1,0 +1,38 @@
+import CPlateModel
+
+/// Finds the places of a picture where plates may be, and lays lines over their text.
+///
+/// Three learned steps, each dearer and looking at less: detectors pass over every place at every half octave; a
+/// cascade of regressions moves each hit onto the text, whatever its slope and lean; a verifier says what lies there.
+public struct PlateFinder: Sendable {
+    public struct Options: Hashable, Sendable {
+        /// Least mean of |dx| + |dy| in a window, in grey levels: raising it is faster in dull pictures and loses dark
+        /// and faded plates.
+        public var leastContrast = 5.0
+        /// Hits that are aligned and verified; more find plates in cluttered scenes and cost 0.1 ms each.
+        public var mostHits = 10
+        /// Candidates that are given.
+        public var mostCandidates = 6
+        /// Candidates scored lower are dropped, from 0 to 1: raising it spares reading time and loses plates that look
+        /// little like one.
+        public var leastScore = 0.02
+        /// Widths of plates that are looked for, in pixels of the picture.
+        public var plateWidths = 20.0...4000.0
+
+        public init() {}
+    }
+
+    public var options: Options
+    public private(set) var model: PlateFinderModel
+
+    public init(model: PlateFinderModel, options: Options = Options()) {
+        self.model = model
+        self.options = options
+    }
+
+    /// The finder with the model that is built in.
+    public init(options: Options = Options()) throws(PlateFinderModelError) {
+        let bytes = UnsafeBufferPointer(start: phn_plate_finder_model(), count: Int(phn_plate_finder_model_size()))
+        self.init(model: try PlateFinderModel(bytes: Array(bytes)), options: options)
+    }
+}

@@ -1,0 +1,59 @@
+/// What the finder has learned: two detectors, two aligners, and how far to believe what comes out of them. Written by
+/// `phatnguoi-train finder`.
+public struct PlateFinderModel: Sendable {
+    /// The newest format that this program reads.
+    public static let currentVersion: UInt32 = 1
+
+    /// Where the model comes from: when, from which seed and data it was trained.
+    public var provenance: String
+    /// Detector, aligner and verifier for plates of one line and of two.
+    package var oneLine: PlateLayoutModel
+    package var twoLine: PlateLayoutModel
+
+    package init(provenance: String, oneLine: PlateLayoutModel, twoLine: PlateLayoutModel) {
+        self.provenance = provenance
+        self.oneLine = oneLine
+        self.twoLine = twoLine
+    }
+}
+
+/// What is learned of plates of one layout.
+package struct PlateLayoutModel: Sendable {
+    package var detector: PlateDetector
+    package var aligner: PlateAligner
+    /// Weights over the aligner's features at the final frame, the constant last; their sum's logistic is the chance
+    /// that a plate's text lies in the frame.
+    package var verifier: [Float]
+
+    package init(detector: PlateDetector, aligner: PlateAligner, verifier: [Float]) {
+        self.detector = detector
+        self.aligner = aligner
+        self.verifier = verifier
+    }
+
+    /// The logit that the frame of these features holds a plate of this layout.
+    package func evidence(_ features: [Float]) -> Float {
+        guard verifier.count == features.count + 1 else { return 0 }
+        var sum = verifier[features.count]
+        for i in features.indices { sum += verifier[i] * features[i] }
+        return sum
+    }
+}
+
+/// Why a finder model was refused.
+public enum PlateFinderModelError: Error, Hashable, Sendable, CustomStringConvertible {
+    case notAModel
+    case newer(version: UInt32)
+    case cut(have: Int, wanted: Int)
+    case damaged(String)
+
+    public var description: String {
+        switch self {
+        case .notAModel: "not a finder model: the first bytes are not PHNFINDR"
+        case .newer(let version):
+            "finder model of format \(version), newer than this program's \(PlateFinderModel.currentVersion); update it"
+        case .cut(let have, let wanted): "finder model cut short: \(have) of \(wanted) bytes; copy it again"
+        case .damaged(let what): "finder model damaged: \(what); copy it again"
+        }
+    }
+}
