@@ -94,6 +94,12 @@ let targets: [Target] = [
             "Pipeline", "Reporting", "CaseRegister", "SiteConfig", "SyntheticTraffic", argumentParser,
         ], path: "Sources/phatnguoi", swiftSettings: video),
 
+    // Trains the plate model and measures reading; no part of what users run.
+    .executableTarget(
+        name: "phatnguoi-train",
+        dependencies: ["Geometry", "Imaging", "PixelKernels", "PictureCodecs", "TrafficModel", "PlateReading", "SyntheticTraffic"],
+        swiftSettings: strict),
+
     tests("PixelKernels", ["CPixelKernels"]),
     tests("Geometry", []),
     tests("TrafficModel", ["Geometry"]),

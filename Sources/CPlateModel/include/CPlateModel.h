@@ -1,2 +1,3 @@
 #pragma once
 #include "PlateFinderModel.h"
+#include "PlateTemplates.h"

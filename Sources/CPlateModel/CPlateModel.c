@@ -1,2 +1,0 @@
-#include "CPlateModel.h"
-typedef int phn_CPlateModel_is_empty;

@@ -1,0 +1,76 @@
+/// The characters that may stand in one slot of a line: a bit for each class of `PlateAlphabet`.
+public struct SlotSet: Hashable, Sendable {
+    public let mask: UInt32
+
+    public init(_ characters: String) {
+        mask = characters.reduce(0) { mask, character in
+            PlateAlphabet.index(of: character).map { mask | 1 << UInt32($0) } ?? mask
+        }
+    }
+
+    public func contains(_ character: Int) -> Bool { mask >> UInt32(character) & 1 == 1 }
+
+    public static let digit = SlotSet("0123456789")
+    /// First letter of a series (TT 79/2024 Đ.37: 20 letters).
+    public static let firstLetter = SlotSet("ABCDEFGHKLMNPSTUVXYZ")
+    /// Second letter of a motorbike's series: R as well.
+    public static let secondLetter = SlotSet("ABCDEFGHKLMNPRSTUVXYZ")
+    /// Army plates: any letter of the alphabet.
+    public static let anyLetter = SlotSet("ABCDEFGHKLMNPQRSTUVXYZ")
+}
+
+/// The form of one line of a plate: slots in order, with what is printed between them.
+///
+/// Written as on the plate: `D` a digit, `P` a digit 1 to 9, `A` a first series letter, `B` a second one, `L` any letter,
+/// any other capital itself; `-` and `.` the marks. A lower-case letter is that very letter (`md` for MĐ).
+public struct LinePattern: Hashable, Sendable {
+    public enum Gap: Hashable, Sendable {
+        case plain, dash, dot
+    }
+
+    public let form: String
+    public let slots: [SlotSet]
+    /// What lies between a slot and the next: one fewer than the slots.
+    public let gaps: [Gap]
+
+    public init(_ form: String) {
+        var slots: [SlotSet] = [], gaps: [Gap] = []
+        var gap = Gap.plain
+        for symbol in form {
+            if symbol == "-" || symbol == "." {
+                gap = symbol == "-" ? .dash : .dot
+                continue
+            }
+            if !slots.isEmpty { gaps.append(gap) }
+            gap = .plain
+            slots.append(Self.slot(symbol))
+        }
+        self.form = form
+        self.slots = slots
+        self.gaps = gaps
+    }
+
+    private static func slot(_ symbol: Character) -> SlotSet {
+        switch symbol {
+        case "D": .digit
+        case "P": SlotSet("123456789")
+        case "A": .firstLetter
+        case "B": .secondLetter
+        case "L": .anyLetter
+        default: SlotSet(symbol.uppercased())
+        }
+    }
+
+    /// `text` with the marks of the pattern: `51G47281` as `51G-472.81`.
+    func display(_ text: some StringProtocol) -> String {
+        var result = "", rest = text[...]
+        for symbol in form {
+            if symbol == "-" || symbol == "." {
+                result.append(symbol)
+            } else if let next = rest.popFirst() {
+                result.append(next)
+            }
+        }
+        return result
+    }
+}

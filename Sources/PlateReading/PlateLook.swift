@@ -1,0 +1,138 @@
+public import Geometry
+public import TrafficModel
+
+/// What the templates saw of a plate in one picture: for each form that it may have, how much every character speaks
+/// for itself in every slot. Looks at the same plate can be added up; see `PlateVote`.
+public struct PlateLook: Hashable, Sendable {
+    /// The plate by one pattern.
+    public struct Form: Hashable, Sendable {
+        public var pattern: PlatePattern
+        /// The best text by this pattern in this look, as classes.
+        public var characters: [Int]
+        /// One row a slot, `PlateAlphabet.none` scores each.
+        public var scores: [[Float]]
+        /// What spacing cost and the prior gave: all of the total that is not the characters' scores.
+        public var rest: Float
+        /// The whole plate's score.
+        public var total: Float
+    }
+
+    /// The best first; at least one.
+    public var forms: [Form]
+    public var evidence: PlateEvidence
+    /// Boxes of the characters of the first form, in picture coordinates.
+    public var boxes: [Box]
+    public var quad: Quad
+    public var colour: PlateRead.Colour
+    public var polarity: PlatePolarity
+
+    /// Forms kept of a look.
+    static let formsKept = 4
+
+    init?(solutions: [PlateSolution], candidate: PlateCandidate) {
+        guard let best = solutions.first else { return nil }
+        var kept: [String: Int] = [:]
+        var forms: [Form] = []
+        for solution in solutions where forms.count < Self.formsKept {
+            let key = solution.pattern.lines.map(\.form).joined(separator: "|")
+            guard kept.updateValue(1, forKey: key) == nil else { continue }
+            forms.append(Form(solution))
+        }
+        self.forms = forms
+        boxes = best.characterBoxes
+        quad = best.outline
+        colour = candidate.colour
+        polarity = best.polarity
+        evidence = PlateEvidence(best: best, others: solutions)
+        if best.polarity == .lightOnDark, colour == .white || colour == .yellow {
+            colour = best.pattern.colours.contains(.red) ? .red : .blue
+        } else if best.polarity == .darkOnLight, colour == .red || colour == .blue {
+            colour = .white
+        }
+    }
+
+    public var text: String { String(forms[0].characters.map { PlateAlphabet.characters[$0] }) }
+
+    /// The look alone as a record.
+    public func read(_ calibration: PlateCalibration) -> PlateRead {
+        let confidence = calibration.confidence(evidence)
+        let form = forms[0]
+        let status: PlateRead.Status =
+            confidence >= calibration.readThreshold
+            ? .read : confidence >= calibration.unsureThreshold ? .unsure : .unreadable
+        let text = status == .unreadable ? "" : self.text
+        return PlateRead(
+            text: text, display: status == .unreadable ? "" : form.pattern.display(self.text), status: status,
+            confidence: Double(confidence), box: quad.bounds, quad: quad, layout: form.pattern.layout, colour: colour,
+            characters: status == .unreadable ? [] : characters(of: form))
+    }
+
+    private func characters(of form: Form) -> [PlateRead.Character] {
+        zip(form.characters.indices, boxes).map { slot, box in
+            let row = form.scores[slot], own = form.characters[slot]
+            let other = row.indices.filter { $0 != own }.max { row[$0] < row[$1] }!
+            return PlateRead.Character(
+                text: String(PlateAlphabet.characters[own]), score: PlateLook.share(row[own]),
+                runnerUp: String(PlateAlphabet.characters[other]), runnerUpScore: PlateLook.share(row[other]), box: box)
+        }
+    }
+
+    /// A score in logarithms as a number from 0 to 1.
+    static func share(_ score: Float) -> Double {
+        let value = 1 / (1 + Exponential.of(-Double(score)))
+        return (value * 1000).rounded() / 1000
+    }
+}
+
+extension PlateLook.Form {
+    init(_ solution: PlateSolution) {
+        pattern = solution.pattern
+        characters = solution.readings.flatMap(\.characters)
+        var scores: [[Float]] = []
+        for (line, reading) in zip(solution.lines, solution.readings) {
+            for column in reading.columns {
+                scores.append((0..<PlateAlphabet.none).map { line.scores.score(column: column, character: $0) })
+            }
+        }
+        self.scores = scores
+        total = solution.total
+        rest = total - zip(scores, characters).reduce(0) { $0 + $1.0[$1.1] }
+    }
+}
+
+extension PlateSolution {
+    /// Half the width of a character cell in strip columns.
+    private static let halfCell = 6.5
+
+    /// Where each character stands in the picture.
+    var characterBoxes: [Box] {
+        zip(lines, readings).flatMap { line, reading in
+            reading.columns.map { column -> Box in
+                let centre = Double(column) + 8, strip = line.strip
+                let cell = Box(
+                    x: centre - Self.halfCell, y: strip.top, width: 2 * Self.halfCell, height: strip.base - strip.top)
+                return strip.toPicture.apply(Quad(cell)).bounds
+            }
+        }
+    }
+
+    /// The figure around all characters, a quarter of a character height wider on each side.
+    var outline: Quad {
+        func corner(_ line: Int, last: Bool, top: Bool) -> Point {
+            let strip = lines[line].strip, columns = readings[line].columns
+            let reach = (strip.base - strip.top) * 0.25
+            let ends = zip(lines, readings).map { l, r in
+                (Double(r.columns.first!) + 8 - Self.halfCell, Double(r.columns.last!) + 8 + Self.halfCell, l)
+            }
+            // The wider line decides how far a two-line plate reaches.
+            let width = ends.map { ($0.1 - $0.0) / $0.2.widthScale }.max()! * lines[line].widthScale
+            let centre = (Double(columns.first!) + Double(columns.last!)) / 2 + 8
+            let x = last ? centre + width / 2 + reach : centre - width / 2 - reach
+            return strip.toPicture.apply(Point(x: x, y: top ? strip.top - reach : strip.base + reach))
+        }
+        let end = lines.count - 1
+        return Quad(
+            topLeft: corner(0, last: false, top: true), topRight: corner(0, last: true, top: true),
+            bottomRight: corner(end, last: true, top: false), bottomLeft: corner(end, last: false, top: false))
+    }
+}

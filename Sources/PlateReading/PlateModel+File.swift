@@ -1,0 +1,134 @@
+/// The file: `PHNPLATE`, version, length of the whole, then the fields little-endian, arrays with their count before
+/// them, and FNV-1a of all that comes before it as the last eight bytes.
+extension PlateModel {
+    static let magic: [UInt8] = Array("PHNPLATE".utf8)
+    /// No model is larger: what a damaged count may ask for.
+    static let mostBytes = 5 << 20
+
+    /// Reads a model.
+    /// - Throws: `PlateModelError` where the bytes are no model, cut, damaged or of a newer format.
+    public init(bytes: [UInt8]) throws(PlateModelError) {
+        guard bytes.count >= 16, Array(bytes[..<8]) == Self.magic else { throw .notAModel }
+        var reader = ByteReader(bytes: bytes, position: 8)
+        let version = try reader.uint32()
+        guard version <= Self.currentVersion else { throw .newer(version: version) }
+        let length = Int(try reader.uint32())
+        guard length <= Self.mostBytes, length >= 24 else { throw .damaged("length \(length)") }
+        guard bytes.count >= length else { throw .cut(have: bytes.count, wanted: length) }
+        reader.end = length - 8
+        var tail = ByteReader(bytes: bytes, position: length - 8)
+        guard try tail.uint64() == Self.checksum(bytes[..<(length - 8)]) else { throw .damaged("checksum") }
+        let provenance = Provenance(
+            date: try reader.string(), seed: try reader.uint64(), data: try reader.string(),
+            samples: try reader.uint64())
+        let templates = try reader.bytes().map { Int8(bitPattern: $0) }
+        let templateScale = try reader.floats(), templateBias = try reader.floats()
+        let responseStep = try reader.float()
+        let votes = try reader.bytes().map { Int8(bitPattern: $0) }
+        let voteScale = try reader.floats(), voteBias = try reader.floats()
+        let calibration = PlateCalibration(
+            weights: try reader.floats(), readThreshold: try reader.float(), unsureThreshold: try reader.float())
+        let count = templateScale.count
+        guard templates.count == count * LineFeatures.count, templateBias.count == count,
+            votes.count == count * PlateAlphabet.classes, voteScale.count == PlateAlphabet.classes,
+            voteBias.count == PlateAlphabet.classes, count > 0, count <= 1024,
+            calibration.weights.count == PlateEvidence.count + 1
+        else { throw .damaged("counts do not fit") }
+        self.init(
+            provenance: provenance, templates: templates, templateScale: templateScale, templateBias: templateBias,
+            responseStep: responseStep, votes: votes, voteScale: voteScale, voteBias: voteBias,
+            calibration: calibration)
+    }
+
+    /// The model as a file.
+    public var bytes: [UInt8] {
+        var writer = ByteWriter()
+        writer.bytes = Self.magic
+        writer.add(Self.currentVersion)
+        writer.add(UInt32(0))
+        writer.add(provenance.date)
+        writer.add(provenance.seed)
+        writer.add(provenance.data)
+        writer.add(provenance.samples)
+        writer.add(templates.map { UInt8(bitPattern: $0) })
+        writer.add(templateScale)
+        writer.add(templateBias)
+        writer.add(responseStep)
+        writer.add(votes.map { UInt8(bitPattern: $0) })
+        writer.add(voteScale)
+        writer.add(voteBias)
+        writer.add(calibration.weights)
+        writer.add(calibration.readThreshold)
+        writer.add(calibration.unsureThreshold)
+        let length = UInt32(writer.bytes.count + 8)
+        for i in 0..<4 { writer.bytes[12 + i] = UInt8(truncatingIfNeeded: length >> (8 * UInt32(i))) }
+        writer.add(Self.checksum(writer.bytes[...]))
+        return writer.bytes
+    }
+
+    /// FNV-1a, 64 bits.
+    private static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+        bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
+    }
+}
+
+private struct ByteWriter {
+    var bytes: [UInt8] = []
+
+    mutating func add(_ value: UInt32) {
+        for i in 0..<4 { bytes.append(UInt8(truncatingIfNeeded: value >> (8 * UInt32(i)))) }
+    }
+    mutating func add(_ value: UInt64) {
+        for i in 0..<8 { bytes.append(UInt8(truncatingIfNeeded: value >> (8 * UInt64(i)))) }
+    }
+    mutating func add(_ value: Float) { add(value.bitPattern) }
+    mutating func add(_ values: [Float]) {
+        add(UInt32(values.count))
+        values.forEach { add($0) }
+    }
+    mutating func add(_ values: [UInt8]) {
+        add(UInt32(values.count))
+        bytes += values
+    }
+    mutating func add(_ text: String) { add(Array(text.utf8)) }
+}
+
+private struct ByteReader {
+    let source: [UInt8]
+    var position: Int
+    var end: Int
+
+    init(bytes: [UInt8], position: Int) {
+        source = bytes
+        self.position = position
+        end = bytes.count
+    }
+
+    private mutating func take(_ count: Int) throws(PlateModelError) -> ArraySlice<UInt8> {
+        guard count >= 0, position <= end, count <= end - position else {
+            throw .damaged("a field reaches past the end")
+        }
+        position += count
+        return source[(position - count)..<position]
+    }
+    mutating func uint32() throws(PlateModelError) -> UInt32 {
+        try take(4).reversed().reduce(0) { $0 << 8 | UInt32($1) }
+    }
+    mutating func uint64() throws(PlateModelError) -> UInt64 {
+        try take(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    }
+    mutating func float() throws(PlateModelError) -> Float {
+        let value = Float(bitPattern: try uint32())
+        guard value.isFinite else { throw .damaged("a number is not finite") }
+        return value
+    }
+    mutating func bytes() throws(PlateModelError) -> [UInt8] { Array(try take(Int(try uint32()))) }
+    mutating func string() throws(PlateModelError) -> String { String(decoding: try bytes(), as: UTF8.self) }
+    mutating func floats() throws(PlateModelError) -> [Float] {
+        let count = Int(try uint32())
+        guard count <= 65536 else { throw .damaged("a list of \(count) numbers") }
+        var values: [Float] = []
+        for _ in 0..<count { values.append(try float()) }
+        return values
+    }
+}

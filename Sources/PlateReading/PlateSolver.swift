@@ -1,0 +1,89 @@
+import TrafficModel
+
+/// Puts line readings together to whole plates.
+struct PlateSolver {
+    var grammar = PlateGrammar.patterns
+
+    /// Line patterns by layout and row, each once.
+    let oneLine: [LinePattern]
+    let upper: [LinePattern]
+    let lower: [LinePattern]
+
+    init() {
+        func unique(_ patterns: [LinePattern]) -> [LinePattern] {
+            var seen: Set<String> = []
+            return patterns.filter { seen.insert($0.form).inserted }
+        }
+        oneLine = unique(grammar.filter { $0.layout == .oneLine }.map { $0.lines[0] })
+        upper = unique(grammar.filter { $0.layout == .twoLine }.map { $0.lines[0] })
+        lower = unique(grammar.filter { $0.layout == .twoLine }.map { $0.lines[1] })
+    }
+
+    func linePatterns(layout: PlateRead.Layout, row: Int) -> [LinePattern] {
+        layout == .oneLine ? oneLine : row == 0 ? upper : lower
+    }
+
+    /// Each pattern's reading, the best first (the grammar's order where equal).
+    /// - Parameter lines: matched, one for a one-line plate, two otherwise.
+    func solutions(
+        lines: [MatchedLine], layout: PlateRead.Layout, polarity: PlatePolarity, colour: PlateRead.Colour
+    ) -> [PlateSolution] {
+        var found: [PlateSolution] = []
+        for pattern in grammar where pattern.layout == layout {
+            var readings: [LineReading] = []
+            for (line, matched) in zip(pattern.lines, lines) {
+                if let reading = matched.readings[line.form] { readings.append(reading) }
+            }
+            guard readings.count == pattern.lines.count else { continue }
+            var solution = PlateSolution(
+                pattern: pattern, polarity: polarity, lines: lines, readings: readings, prior: pattern.prior, total: 0)
+            if !pattern.colours.contains(colour) { solution.prior += PlateGrammar.wrongColour }
+            settleCode(&solution)
+            settleProvince(&solution)
+            solution.total = solution.prior + solution.readings.reduce(0) { $0 + $1.score }
+            found.append(solution)
+        }
+        return found.sorted { $0.total > $1.total }
+    }
+
+    /// Makes slots 2 and 3 the best of the codes that the pattern admits.
+    private func settleCode(_ solution: inout PlateSolution) {
+        guard let codes = solution.pattern.codes else { return }
+        choose(
+            &solution, slots: (2, 3),
+            options: codes.map { code in
+                let pair = code.map { PlateAlphabet.index(of: $0)! }
+                return (pair[0], pair[1], 0)
+            })
+    }
+
+    private func settleProvince(_ solution: inout PlateSolution) {
+        guard solution.pattern.startsWithProvince else { return }
+        choose(&solution, slots: (0, 1), options: Self.provinces)
+    }
+
+    private static let provinces: [(Int, Int, Float)] = (0...99).map {
+        ($0 / 10, $0 % 10, PlateGrammar.provincePrior($0 / 10, $0 % 10))
+    }
+
+    /// Sets two slots of the first line to the pair with the highest sum of scores and prior.
+    private func choose(_ solution: inout PlateSolution, slots: (Int, Int), options: [(Int, Int, Float)]) {
+        let scores = solution.lines[0].scores
+        var reading = solution.readings[0]
+        let (x, y) = (reading.columns[slots.0], reading.columns[slots.1])
+        func sum(_ a: Int, _ b: Int) -> Float {
+            scores.score(column: x, character: a) + scores.score(column: y, character: b)
+        }
+        let now = sum(reading.characters[slots.0], reading.characters[slots.1])
+        var best = options[0], bestSum = -Float.infinity
+        for option in options {
+            let value = sum(option.0, option.1) + option.2
+            if value > bestSum { (best, bestSum) = (option, value) }
+        }
+        reading.characters[slots.0] = best.0
+        reading.characters[slots.1] = best.1
+        reading.score += sum(best.0, best.1) - now
+        solution.prior += best.2
+        solution.readings[0] = reading
+    }
+}
