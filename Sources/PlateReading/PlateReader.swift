@@ -26,15 +26,49 @@ public struct PlateReader: Sendable {
 
     public var options: Options
     public let model: PlateModel
+    public let finder: PlateFinder
     let matcher: LineMatcher
     let decoder: LineDecoder
     let solver = PlateSolver()
 
-    public init(model: PlateModel, options: Options = Options(), level: KernelLevel = .best) {
+    public init(model: PlateModel, finder: PlateFinder, options: Options = Options(), level: KernelLevel = .best) {
         self.model = model
+        self.finder = finder
         self.options = options
         matcher = LineMatcher(model: model, level: level)
         decoder = LineDecoder()
+    }
+
+    /// A reader with the models that are built into the program.
+    public init(options: Options = Options()) throws {
+        self.init(model: try .builtIn(), finder: try PlateFinder(), options: options)
+    }
+
+    /// The plates of a whole picture, the surest first; empty where there are none.
+    public func read(_ picture: RGBPicture) -> [PlateRead] {
+        Self.apart(finder.find(in: picture).compactMap { read($0, in: picture) }, picture: picture)
+    }
+
+    /// Reads a picture that shows one plate and little else; nil where no text line can be laid into it.
+    public func read(crop picture: RGBPicture) -> PlateRead? {
+        let looks = (finder.find(in: picture) + CropGuess.candidates(of: picture)).compactMap {
+            look(at: $0, in: picture)
+        }
+        return looks.max { $0.forms[0].total < $1.forms[0].total }?.read(model.calibration)
+    }
+
+    /// The reads that no surer one covers. Two reads of one plate are one plate.
+    private static func apart(_ reads: [PlateRead], picture: RGBPicture) -> [PlateRead] {
+        var kept: [PlateRead] = []
+        for read in reads.sorted(by: { ($0.confidence, $1.box.x, $1.box.y) > ($1.confidence, $0.box.x, $0.box.y) })
+        where !kept.contains(where: { covers($0.box, read.box) }) {
+            kept.append(read)
+        }
+        return kept
+    }
+
+    private static func covers(_ a: Box, _ b: Box) -> Bool {
+        a.intersection(b).area > 0.3 * min(a.area, b.area)
     }
 
     /// Reads one candidate of a picture.

@@ -13,7 +13,9 @@ struct GeneratedEvaluation {
     var lineError = 0.06
 
     /// The candidate that a finder with `lineError` would give.
-    static func candidate(_ plate: PlatePicture, lineError: Double, using generator: inout SeededGenerator) -> PlateCandidate {
+    static func candidate(_ plate: PlatePicture, lineError: Double, using generator: inout SeededGenerator)
+        -> PlateCandidate
+    {
         let number = plate.face.number
         let lines = number.lines.indices.map { row -> TextLine in
             let cells = plate.face.characterBoxes.filter { $0.row == row }.map(\.box)
@@ -37,7 +39,9 @@ struct GeneratedEvaluation {
             polarity: light ? .lightOnDark : .darkOnLight, lightOnDarkShare: light ? 1 : 0, colour: colour, score: 1)
     }
 
-    mutating func run(plates: Int, severity: Double, heights: ClosedRange<Double>, list: Bool) -> (right: Int, milliseconds: Double) {
+    mutating func run(plates: Int, severity: Double, heights: ClosedRange<Double>, list: Bool) -> (
+        right: Int, milliseconds: Double
+    ) {
         var right = 0, spent = 0.0
         for i in 0..<plates {
             let series = PlateSeries.allCases[i % PlateSeries.allCases.count]

@@ -9,7 +9,7 @@ import TrafficModel
 struct PlateReaderTests {
     let reader: PlateReader
 
-    init() throws { reader = PlateReader(model: try .builtIn()) }
+    init() throws { reader = try PlateReader() }
 
     @Test("Every kind of plate, straight and turned", arguments: PlateSeries.allCases, [0.0, 7.0])
     func everySeries(series: PlateSeries, roll: Double) throws {

@@ -8,7 +8,7 @@ import TrafficModel
 struct PlateVoteTests {
     let reader: PlateReader
 
-    init() throws { reader = PlateReader(model: try .builtIn()) }
+    init() throws { reader = try PlateReader() }
 
     private func look(_ lines: [String], blur: Double = 0, noise: Double = 0, seed: UInt64 = 1) throws -> PlateLook {
         var degradation = PlateDegradation()
