@@ -1,35 +1,6 @@
 import Geometry
-public import Imaging
+import Imaging
 public import TrafficModel
-
-/// A frame of the footage at full resolution.
-public struct EvidenceFrame: Sendable {
-    public var time: FrameTime
-    /// ISO 8601 with the site's offset; nil where the start time of the footage is not known.
-    public var wallTime: String?
-    public var picture: RGBPicture
-    /// The very bytes of the frame, where the footage is made of JPEGs.
-    public var jpeg: [UInt8]?
-
-    public init(time: FrameTime, wallTime: String?, picture: RGBPicture, jpeg: [UInt8]? = nil) {
-        self.time = time
-        self.wallTime = wallTime
-        self.picture = picture
-        self.jpeg = jpeg
-    }
-}
-
-/// The look at the plate that shows it best.
-public struct PlateLook: Sendable {
-    /// Boxes in pixels of `frame.picture`.
-    public var read: PlateRead
-    public var frame: EvidenceFrame
-
-    public init(read: PlateRead, frame: EvidenceFrame) {
-        self.read = read
-        self.frame = frame
-    }
-}
 
 /// Everything that is shown of one case. Geometry is in pixels of `camera`'s frame, whatever the size of the pictures.
 public struct EvidenceCase: Sendable {
@@ -49,12 +20,12 @@ public struct EvidenceCase: Sendable {
     public var signal: [SignalInterval]
     /// The vehicle's track, for its path on the road.
     public var track: Track?
-    public var plate: PlateLook?
+    public var plate: EvidencePlate?
 
     public init(
         id: String, siteName: String, camera: CameraSite, footage: String, footageSHA256: String, finding: Finding,
         reasons: [ReviewReason], frames: [Finding.Moment.Role: EvidenceFrame], signal: [SignalInterval] = [],
-        track: Track? = nil, plate: PlateLook? = nil
+        track: Track? = nil, plate: EvidencePlate? = nil
     ) {
         self.id = id
         self.siteName = siteName

@@ -5,11 +5,11 @@ import TrafficModel
 
 /// The plate at its best look, enlarged in hard squares, with what was read of it.
 struct PlateCard {
-    private let look: PlateLook
+    private let look: EvidencePlate
     private let crop: RGBPicture
     private let texts: EvidenceTexts
 
-    init?(_ look: PlateLook, language: Language) {
+    init?(_ look: EvidencePlate, language: Language) {
         self.look = look
         texts = EvidenceTexts(language: language)
         guard let crop = Self.crop(of: look) else { return nil }
@@ -17,7 +17,7 @@ struct PlateCard {
     }
 
     /// The plate with a little around it; nil where it lies outside the picture.
-    static func crop(of look: PlateLook) -> RGBPicture? {
+    static func crop(of look: EvidencePlate) -> RGBPicture? {
         let around = look.read.box.height * surroundings
         let box = look.read.box.insetBy(dx: -around, dy: -around)
         let crop = look.frame.picture.cropped(to: PixelRegion(covering: box))

@@ -32,7 +32,7 @@ extension ReportTexts {
         beyond: "3: beyond the line", lamp: "The signal at the three moments", plateCrop: "The plate enlarged",
         original: "original", missingPicture: "No picture", frame: "frame", facts: "What was recorded",
         plateStatus: "Plate reading", confidence: "confidence", boundary: "Line", approach: "Approach", lane: "Lane",
-        light: "Proof of the light", lightState: "Light at the crossing", sinceOnset: "Lit for",
+        light: "Proof of the light", shortLight: "light", lightState: "Light at the crossing", sinceOnset: "Lit for",
         onsetNotSeen: "its onset lies before the footage", margin: "Margin beyond the uncertainties",
         yellowLength: "Yellow before it", yellowNotSeen: "not seen whole",
         law: "Law", lawNote: "in force on the day of the act", clause: "Clause", decreeWording: "Wording of the act",

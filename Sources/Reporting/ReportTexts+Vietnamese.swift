@@ -34,7 +34,7 @@ extension ReportTexts {
         beyond: "Ảnh 3: sau vạch", lamp: "Đèn tín hiệu tại ba thời điểm", plateCrop: "Biển số phóng to",
         original: "ảnh gốc", missingPicture: "Không có ảnh", frame: "khung", facts: "Thông tin ghi nhận",
         plateStatus: "Kết quả đọc biển số", confidence: "độ tin cậy", boundary: "Vạch", approach: "Nhánh dẫn",
-        lane: "Làn đường", light: "Chứng minh tín hiệu đèn", lightState: "Đèn khi qua vạch",
+        lane: "Làn đường", light: "Chứng minh tín hiệu đèn", shortLight: "đèn", lightState: "Đèn khi qua vạch",
         sinceOnset: "Đã bật trước đó", onsetNotSeen: "không thấy thời điểm bật trong đoạn ghi hình",
         margin: "Khoảng dư sau khi trừ sai số", yellowLength: "Thời gian đèn vàng trước đó",
         yellowNotSeen: "không thấy trọn vẹn",

@@ -83,6 +83,7 @@ struct ReportTexts: Sendable {
     var approach: String
     var lane: String
     var light: String
+    var shortLight: String
     var lightState: String
     var sinceOnset: String
     var onsetNotSeen: String

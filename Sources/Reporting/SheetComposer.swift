@@ -27,7 +27,7 @@ struct SheetComposer {
     /// The picture of this role, or nil where the case has none.
     func picture(_ role: Role, title: String) -> CaseSheet.Picture? {
         guard let file = file(role) else { return nil }
-        var notes = ["\(texts.frame) \(file.frame)", "\(file.time.text(places: 3, in: language)) \(texts.seconds)"]
+        var notes = ["\(texts.frame) \(file.frame)", "\(file.time.text(places: 3, in: language)) s"]
         if role != .plate, role != .lamp, let light = light(atFrame: file.frame, seconds: file.time) {
             notes.append(light)
         }
@@ -46,9 +46,8 @@ struct SheetComposer {
             let stretch = run.signals.last(where: { $0.signal == head && $0.fromFrame <= frame })
         else { return nil }
         let state = stretch.state.name(in: language).lowercased()
-        guard stretch.onsetUncertainty != nil else { return "\(texts.head.lowercased()): \(state)" }
-        let since = (seconds - stretch.fromTime).text(places: 2, in: language)
-        return "\(texts.head.lowercased()): \(state) \(since) \(texts.seconds)"
+        guard stretch.onsetUncertainty != nil else { return "\(texts.shortLight) \(state)" }
+        return "\(texts.shortLight) \(state) \((seconds - stretch.fromTime).text(places: 2, in: language)) s"
     }
 
     var plateText: String {
@@ -77,8 +76,8 @@ struct SheetComposer {
         let seconds = violation.time.text(places: 3, in: language)
         var rows = [
             FactRow(label: texts.time, value: violation.wallTime == nil ? texts.noStartTime : time),
-            FactRow(label: texts.place, value: run.begin.siteName),
-            FactRow(label: texts.camera, value: run.begin.camera),
+            FactRow(
+                label: texts.place, value: "\(run.begin.siteName) · \(texts.camera.lowercased()) \(run.begin.camera)"),
         ]
         if let approach = violation.approach { rows.append(FactRow(label: texts.approach, value: approach)) }
         if let boundary = violation.boundary { rows.append(FactRow(label: texts.boundary, value: boundary)) }
@@ -87,7 +86,7 @@ struct SheetComposer {
             FactRow(label: texts.vehicle, value: violation.vehicleClass.name(in: language)),
             FactRow(
                 label: texts.footage,
-                value: "\(run.begin.footage) · \(texts.frame) \(violation.frame) · \(seconds) \(texts.seconds)"),
+                value: "\(run.begin.footage) · \(texts.frame) \(violation.frame) · \(seconds) s"),
         ]
         return rows
     }

@@ -110,6 +110,6 @@ struct DrawnJunction {
             camera: camera, footage: "p4_20261121_0815.mp4", footageSHA256: footageHash, finding: finding,
             reasons: reasons, frames: frames, signal: signal,
             track: Track(id: 12, vehicleClass: .car, classConfidence: 1, points: points),
-            plate: PlateLook(read: plate, frame: frames[.before]!))
+            plate: EvidencePlate(read: plate, frame: frames[.before]!))
     }
 }
