@@ -38,6 +38,10 @@ public struct RuleBook: Sendable {
         for approach in site.approaches {
             found += atStopLine(track, approach, signals: signals, sight: sight, isFinished: isFinished)
         }
+        for boundary in site.boundaries where boundary.kind == .solid {
+            let rule = SolidLineRule(boundary: boundary, options: options)
+            if let finding = rule.judge(track, sight: sight) { found.append(finding) }
+        }
         return found.filter {
             told.insert(Told(track: track.id, act: $0.act, place: $0.place)).inserted
         }

@@ -33,8 +33,9 @@ public struct RuleOptions: Hashable, Sendable {
     public var leastClassConfidence = 0.5
     /// Seconds for which a solid line must be pressed. Raising it misses short cuts; lowering it accuses on jitter.
     public var pressDwell = 0.5
-    /// How deep the wheels must be over the line, as a share of half the track width.
-    public var pressDepth = 0.5
+    /// How far inside the outer wheel the line must lie, as a share of half the track width. Lowering it accuses those whose
+    /// tyre runs beside the paint.
+    public var pressDepth = 0.3
     /// Seconds that a vehicle must be seen clear on each side for the line to be crossed.
     public var clearDwell = 0.3
     /// Whether an entry on yellow is told, for review only (legally the same clause, but whether the driver could have
