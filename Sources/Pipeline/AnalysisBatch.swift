@@ -1,0 +1,149 @@
+public import CaseRegister
+public import Foundation
+public import TrafficModel
+
+/// A night's recordings, analysed one after the other or side by side, with what is done kept.
+///
+/// Each recording that is done leaves its records in `recordings/` and its cases in the register. The same command again
+/// takes these over where footage, site file and version are the same, and analyses the rest.
+public struct AnalysisBatch: Sendable {
+    /// What became of one recording.
+    public enum Result: Sendable {
+        case analysed(FootageRun.Outcome)
+        /// Its records were there from an earlier run.
+        case kept([Record])
+        /// It could not be analysed; the others are not touched by that.
+        case failed(String)
+
+        public var records: [Record] {
+            switch self {
+            case .analysed(let outcome): outcome.records
+            case .kept(let records): records
+            case .failed: []
+            }
+        }
+    }
+
+    public struct Summary: Sendable {
+        /// In the order of the recordings.
+        public var results: [Result]
+        public var isInterrupted: Bool
+
+        public var records: [Record] { results.flatMap(\.records) }
+        /// Whether any footage could not be used whole.
+        public var hasGaps: Bool {
+            results.contains {
+                if case .failed = $0 { true } else { $0.records.contains { $0.type == "gap" } }
+            }
+        }
+    }
+
+    public static let recordsFile = "records.jsonl"
+    public static let registerFile = "register.sqlite"
+
+    public let plan: AnalysisPlan
+    public let recordings: [[String]]
+    public let output: OutputFolder
+    /// Signs the register's entries; nil where no register is kept.
+    public let key: SigningKey?
+    public var cancellation = Cancellation()
+    public var onProgress: @Sendable (RunProgress) -> Void = { _ in }
+    /// Called after each recording, in order.
+    public var onResult: @Sendable (_ paths: [String], Result) -> Void = { _, _ in }
+
+    /// - Parameter recordings: the files of each recording (see `FootageRun.paths`).
+    public init(plan: AnalysisPlan, recordings: [[String]], output: OutputFolder, key: SigningKey?) {
+        self.plan = plan
+        self.recordings = recordings
+        self.output = output
+        self.key = key
+    }
+
+    /// Analyses all recordings.
+    ///
+    /// - Parameter time: when this is done, for the register alone.
+    /// - Throws: `OutputError`, `RegisterError`; and what a recording throws, where it is the only one.
+    public func run(at time: Date) throws -> Summary {
+        let register = try key.map { key in
+            try CaseRegister(path: output.file(Self.registerFile), key: key, at: time)
+        }
+        var results: [Result] = []
+        let side = recordings.count > 1 ? max(1, plan.options.workers) : 1
+        for start in stride(from: 0, to: recordings.count, by: side) {
+            if cancellation.isCancelled { break }
+            let wave = Array(recordings[start..<min(start + side, recordings.count)])
+            let done = wave.parallelMap(workers: side) { paths in
+                Swift.Result { try result(of: paths, workers: side > 1 ? 1 : plan.options.workers) }
+            }
+            for (paths, one) in zip(wave, done) {
+                let result = try kept(one)
+                try store(result, register: register, at: time)
+                results.append(result)
+                onResult(paths, result)
+            }
+            try writeRecords(results)
+        }
+        return Summary(results: results, isInterrupted: cancellation.isCancelled)
+    }
+
+    private func result(of paths: [String], workers: Int) throws -> Result {
+        var plan = plan
+        plan.options.workers = workers
+        var run = FootageRun(plan: plan, paths: paths, output: output)
+        run.cancellation = cancellation
+        run.onProgress = onProgress
+        if let earlier = try earlierRecords(of: run) { return .kept(earlier) }
+        return .analysed(try run.run())
+    }
+
+    /// A recording that fails is told and passed over, unless it is the only one, or the disk is the reason.
+    private func kept(_ result: Swift.Result<Result, any Error>) throws -> Result {
+        switch result {
+        case .success(let value): return value
+        case .failure(let error):
+            if recordings.count == 1 || error is OutputError || error is RegisterError { throw error }
+            return .failed(String(describing: error))
+        }
+    }
+
+    private func store(_ result: Result, register: CaseRegister?, at time: Date) throws {
+        guard case .analysed(let outcome) = result, !outcome.isInterrupted else { return }
+        let cases = outcome.violations
+        if let register { _ = try register.record(run: outcome.begin, cases: cases, at: time) }
+        try output.write(try Self.lines(outcome.records), to: Self.partName(outcome.begin))
+    }
+
+    private func writeRecords(_ results: [Result]) throws {
+        try output.write(try Self.lines(results.flatMap(\.records)), to: Self.recordsFile)
+    }
+
+    /// The records of an earlier run over the same footage with the same site file and version, if it came to its end.
+    private func earlierRecords(of run: FootageRun) throws -> [Record]? {
+        guard !plan.options.includesPerformance else { return nil }
+        let begin = try run.begin()
+        guard let bytes = FileManager.default.contents(atPath: output.file(Self.partName(begin))) else { return nil }
+        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+        guard let records = try? lines.compactMap({ try Record(jsonLine: $0) }), records.first == .begin(begin),
+            case .end(let end) = records.last, !end.interrupted
+        else { return nil }
+        return Self.hasEvidence(records, in: output) ? records : nil
+    }
+
+    private static func hasEvidence(_ records: [Record], in output: OutputFolder) -> Bool {
+        records.allSatisfy { record in
+            guard case .violation(let violation) = record else { return true }
+            return violation.evidence.allSatisfy { file in
+                (try? FootageDigest.sha256(ofFile: output.file(file.file))) == file.sha256
+            }
+        }
+    }
+
+    private static func partName(_ begin: BeginRecord) -> String {
+        let name = String(begin.footage.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
+        return "recordings/\(name)-\(begin.footageSHA256.prefix(8)).jsonl"
+    }
+
+    private static func lines(_ records: [Record]) throws -> [UInt8] {
+        Array(try records.map { try $0.jsonLine() + "\n" }.joined().utf8)
+    }
+}

@@ -1,0 +1,47 @@
+public import MediaIO
+public import TrafficModel
+
+/// All that a run needs to know, checked before the first frame is decoded.
+public struct AnalysisPlan: Sendable {
+    public var site: Site
+    /// The one of the site's cameras that took the footage.
+    public var camera: CameraSite
+    /// The name of the site file, without its folder, and the SHA-256 of its bytes.
+    public var siteFile: String
+    public var siteSHA256: String
+    /// The version of the program, as records name it.
+    public var version: String
+    public var options: AnalysisOptions
+
+    public init(
+        site: Site, camera: CameraSite, siteFile: String, siteSHA256: String, version: String,
+        options: AnalysisOptions = AnalysisOptions()
+    ) {
+        self.site = site
+        self.camera = camera
+        self.siteFile = siteFile
+        self.siteSHA256 = siteSHA256
+        self.version = version
+        self.options = options
+    }
+}
+
+/// How footage is analysed. Nothing here but `road`, `looks` and `footage` can change what is recorded.
+public struct AnalysisOptions: Sendable {
+    public var footage = FootageOptions()
+    public var road = RoadOptions()
+    public var looks = LookPlanner.Options()
+    /// Pixels: the width to which frames are reduced for detection. Raising it finds smaller vehicles and costs time and
+    /// memory by its square.
+    public var surveyWidth = 480
+    /// Bytes of reduced frames kept at once. Raising it gives the scene model more to learn from, and costs memory.
+    public var chunkBytes = 768 << 20
+    /// Of data bars on evidence stills.
+    public var language = Language.vietnamese
+    /// Threads that the run may keep busy.
+    public var workers = 1
+    /// Whether `end` carries the wall-clock figures of the run; then two runs no longer give the same bytes.
+    public var includesPerformance = false
+
+    public init() {}
+}

@@ -1,0 +1,47 @@
+import LegalCatalogue
+import TrafficModel
+
+/// A finding with all that is put to it before it becomes a record: plate, day, law, and why a person must look.
+struct CaseFile {
+    let finding: Finding
+    let id: String
+    let wallTime: String?
+    let plate: PlateResult?
+    let citations: [Citation]
+    let reasons: [ReviewReason]
+
+    init(finding: Finding, begin: BeginRecord, wallTime: String?, day: CivilDate?, plate: PlateResult?) {
+        self.finding = finding
+        self.wallTime = wallTime
+        self.plate = plate
+        id = CaseID.make(
+            camera: begin.camera, footageSHA256: begin.footageSHA256, frame: finding.time.frame, track: finding.track,
+            act: finding.act)
+        // A day before the first decree of the catalogue is cited as nothing rather than as the wrong law.
+        let found = day.flatMap {
+            try? LegalCatalogue.shared.citations(
+                for: finding.act, vehicle: finding.vehicleClass, on: $0)
+        }
+        citations = found ?? []
+        reasons = Self.reasons(finding: finding, plate: plate, citations: citations)
+    }
+
+    private static func reasons(finding: Finding, plate: PlateResult?, citations: [Citation]) -> [ReviewReason] {
+        var reasons = finding.reasons
+        switch plate?.read.status {
+        case .read: break
+        case .unsure: reasons.append(.plateUnsure)
+        case .unreadable, nil: reasons.append(.plateNotRead)
+        }
+        if finding.vehicleClass == .unknown { reasons.append(.classUncertain) }
+        if citations.isEmpty { reasons.append(.dateUnknown) }
+        var seen: Set<ReviewReason> = []
+        return reasons.filter { seen.insert($0).inserted }
+    }
+
+    func record(evidence: [ViolationRecord.EvidenceFile]) -> ViolationRecord {
+        ViolationRecord(
+            id: id, finding: finding, reasons: reasons, wallTime: wallTime,
+            plate: plate.map { PlateRecord.Plate($0.read) }, citations: citations, evidence: evidence)
+    }
+}

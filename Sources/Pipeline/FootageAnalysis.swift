@@ -1,0 +1,109 @@
+import LegalCatalogue
+import MediaIO
+import TrafficModel
+import TrafficRules
+import VehicleDetection
+
+/// The state of a run over one recording: takes chunk after chunk, then puts findings, plates and law together.
+struct FootageAnalysis {
+    private let run: FootageRun
+    private let info: FootageInfo
+    private let begin: BeginRecord
+    private let clock: FootageClock
+    private var road: RoadPass
+    private var rules: RuleBook
+    private var looks: LookPass
+    private var signals: [SignalInterval] = []
+    private var log = RecordLog()
+    private var findings: [Finding] = []
+    /// Tracks with a finding, as far as they are known: evidence shows their path.
+    private var accused: [Track.ID: Track] = [:]
+    private var lastTime: FrameTime?
+    private var isComplete = false
+
+    init(run: FootageRun, info: FootageInfo, begin: BeginRecord) throws {
+        self.run = run
+        self.info = info
+        self.begin = begin
+        let plan = run.plan
+        clock = FootageClock(start: info.startTime?.secondsSince1970, timeZone: plan.site.timeZone)
+        road = RoadPass(site: plan.camera, options: plan.options.road)
+        rules = RuleBook(site: plan.camera)
+        looks = try LookPass(run: run, info: info)
+        log.append(.begin(begin))
+    }
+
+    /// Finds, follows, counts and judges what a chunk shows, and looks at the plates in it.
+    mutating func take(_ chunk: Chunk, watch: inout Stopwatch) throws {
+        for gap in chunk.gaps { log.append(.gap(GapRecord(gap, file: info.name))) }
+        signals = chunk.signals
+        rules.note(gaps: chunk.gaps.map(\.seconds))
+        lastTime = chunk.frames.last?.time ?? lastTime
+        isComplete = chunk.isLast
+        let seen = watch.measure("road") { road.analyse(chunk.frames, isLast: chunk.isLast) }
+        for crossing in seen.crossings {
+            log.append(.crossing(CrossingRecord(crossing, wallTime: clock.wallTime(at: crossing.time.seconds))))
+        }
+        let timelines = SignalTimelines(intervals: signals)
+        watch.measure("rules") {
+            for track in seen.ended { judge(track, timelines, isFinished: true) }
+            for track in seen.open { judge(track, timelines, isFinished: false) }
+        }
+        guard let range = chunk.range else { return }
+        try watch.measure("looks") { try looks.look(at: seen.ended + seen.open, in: range) }
+    }
+
+    private mutating func judge(_ track: Track, _ timelines: SignalTimelines, isFinished: Bool) {
+        let found = rules.judge(track, signals: timelines, isFinished: isFinished)
+        findings += found
+        if !found.isEmpty || accused[track.id] != nil { accused[track.id] = track }
+    }
+
+    /// Ends the run: plates are told, findings become proposals with law and evidence.
+    mutating func outcome(watch: inout Stopwatch) throws -> FootageRun.Outcome {
+        for interval in signals { log.append(.signal(SignalRecord(interval))) }
+        for vote in looks.results { log.append(.plate(vote.record)) }
+        let cases = findings.sorted {
+            ($0.time.frame, $0.track, $0.act.rawValue) < ($1.time.frame, $1.track, $1.act.rawValue)
+        }
+        .map { caseFile(of: $0) }
+        let files = try watch.measure("evidence") { try evidence(of: cases) }
+        for (file, shown) in zip(cases, files) { log.append(.violation(file.record(evidence: shown))) }
+        return finish(watch)
+    }
+
+    private func caseFile(of finding: Finding) -> CaseFile {
+        let vote = looks.result(of: finding.track)
+        return CaseFile(
+            finding: finding, begin: begin, wallTime: clock.wallTime(at: finding.time.seconds),
+            day: clock.day(at: finding.time.seconds), plate: vote)
+    }
+
+    private func evidence(of cases: [CaseFile]) throws -> [[ViolationRecord.EvidenceFile]] {
+        guard let output = run.output, !cases.isEmpty, isComplete else { return cases.map { _ in [] } }
+        var pass = EvidencePass(run: run, output: output, clock: clock, begin: begin)
+        pass.signals = signals
+        pass.tracks = accused
+        return try pass.write(cases)
+    }
+
+    private mutating func finish(_ watch: Stopwatch) -> FootageRun.Outcome {
+        let frames = lastTime.map { $0.frame + 1 } ?? 0
+        let seconds = lastTime?.seconds ?? 0
+        let performance = watch.performance(frames: frames, seconds: seconds)
+        let end = EndRecord(
+            frames: frames, seconds: seconds, counts: log.counts, interrupted: !isComplete,
+            performance: run.plan.options.includesPerformance ? performance : nil)
+        log.append(.end(end))
+        return FootageRun.Outcome(
+            begin: begin, records: log.ordered, performance: performance, isInterrupted: !isComplete)
+    }
+}
+
+extension GapRecord {
+    init(_ gap: Gap, file: String) {
+        self.init(
+            file: file, frames: gap.frames.isEmpty ? nil : gap.frames.lowerBound...gap.frames.upperBound - 1,
+            seconds: gap.seconds, code: gap.reason.rawValue, reason: gap.text)
+    }
+}
