@@ -1,4 +1,4 @@
-import LegalCatalogue
+import Geometry
 import MediaIO
 import TrafficModel
 import TrafficRules
@@ -50,7 +50,14 @@ struct FootageAnalysis {
             for track in seen.open { judge(track, timelines, isFinished: false) }
         }
         guard let range = chunk.range else { return }
-        try watch.measure("looks") { try looks.look(at: seen.ended + seen.open, in: range) }
+        try watch.measure("looks") {
+            try looks.look(at: seen.ended + seen.open, in: range, shifts: shifts(seen.shifts, of: chunk))
+        }
+    }
+
+    /// How far the camera had moved, by frame number.
+    private func shifts(_ shifts: [Point], of chunk: Chunk) -> [Int: Point] {
+        Dictionary(zip(chunk.frames.map(\.time.frame), shifts)) { first, _ in first }
     }
 
     private mutating func judge(_ track: Track, _ timelines: SignalTimelines, isFinished: Bool) {

@@ -45,7 +45,9 @@ final class LookPass {
     }
 
     /// Looks at the plates of tracks in the frames of one chunk.
-    func look(at tracks: [Track], in range: ClosedRange<Int>) throws {
+    ///
+    /// - Parameter shifts: how far the camera had moved in a frame, in pixels of the site's frame; none where it stood.
+    func look(at tracks: [Track], in range: ClosedRange<Int>, shifts: [Int: Point]) throws {
         let looks = planner.looks(at: tracks, in: range)
         var progress = RunProgress(
             footage: footage.info.name, pass: .looks, frames: 0, frameCount: footage.info.declaredFrames, seconds: 0)
@@ -57,7 +59,7 @@ final class LookPass {
             let wanted = looks[next..<end].filter { ballots[$0.track]?.vote.isCertain != true }
             next = end
             guard !wanted.isEmpty, let frame = try self.frame(number) else { continue }
-            for look in wanted { jobs.append(try job(look, in: frame)) }
+            for look in wanted { jobs.append(try job(look, in: frame, shift: shifts[number] ?? .zero)) }
             progress.frames = number + 1
             progress.seconds = frame.time.seconds
             run.onProgress(progress)
@@ -74,10 +76,12 @@ final class LookPass {
         return nil
     }
 
-    private func job(_ look: LookPlanner.Look, in frame: MediaIO.Frame) throws -> Job {
+    private func job(_ look: LookPlanner.Look, in frame: MediaIO.Frame, shift: Point) throws -> Job {
         let box = look.box.insetBy(dx: -Self.margin * look.box.width, dy: -Self.margin * look.box.height)
         let region = PixelRegion(
-            covering: Box(x: box.x * scaleX, y: box.y * scaleY, width: box.width * scaleX, height: box.height * scaleY)
+            covering: Box(
+                x: (box.x + shift.x) * scaleX, y: (box.y + shift.y) * scaleY, width: box.width * scaleX,
+                height: box.height * scaleY)
         ).clamped(width: frame.width, height: frame.height)
         return Job(
             track: look.track, time: look.time, origin: Point(x: Double(region.x), y: Double(region.y)),
