@@ -143,6 +143,23 @@ struct SceneTruthTests {
         }
     }
 
+    @Test(
+        "of any kind and seed marks heads and lines inside the picture", arguments: Scenario.Kind.allCases, [1, 2, 3])
+    func everythingMarkedIsInView(kind: Scenario.Kind, seed: UInt64) throws {
+        let truth = try SceneRenderer(.random(kind: kind, seed: seed, height: 180, seconds: 1)).truth
+        let picture = Box(x: 0, y: 0, width: Double(truth.width), height: Double(truth.height))
+        #expect(truth.lamps.contains { $0.name == "main head" } == (kind != .highwayDay))
+        for lamp in truth.lamps {
+            #expect(lamp.box.intersection(picture) == lamp.box)
+            #expect(lamp.centres.values.allSatisfy(lamp.box.contains))
+        }
+        #expect(!truth.lines.isEmpty)
+        let segments = truth.lines.map(\.segment) + truth.solidLines.map(\.segment) + [truth.stopLine].compactMap { $0 }
+        for segment in segments {
+            #expect(picture.contains(segment.start) && picture.contains(segment.end) && segment.length > 10)
+        }
+    }
+
     @Test("of a road without a junction has counts in both directions and no signal")
     func highwayCounts() throws {
         let truth = try SceneRenderer(.random(kind: .highwayDay, seed: 4, height: 180, seconds: 20)).truth

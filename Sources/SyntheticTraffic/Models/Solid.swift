@@ -8,8 +8,8 @@ struct Solid: Sendable {
         case painted
         /// Dark, with the sky in it.
         case glass
-        /// Not shaded at all.
-        case flat
+        /// Shaded by the sky alone: leaves, cloth.
+        case matt
         /// Lamps: the renderer chooses how bright.
         case tail, brake, head, indicatorLeft, indicatorRight
     }

@@ -40,6 +40,7 @@ struct Street {
                 tree(1.2, y, &generator)
                 tree(road.leftKerb - 1.2, y + 3, &generator)
             }
+            row(along: true, from: -40, to: 40, at: 128, &generator)
             parkedMotorbikes(x: 2.4...9, y: crossing.far + 2.3, &generator)
             parkedMotorbikes(x: road.leftKerb - 12...road.leftKerb - 3, y: crossing.far + 2.3, &generator)
             post(1.0, crossing.far + 1.2)
@@ -50,6 +51,7 @@ struct Street {
                 tree(road.leftKerb - road.pavement - 1.5 - generator.uniform(0...3), y + 4, &generator)
             }
             for y in stride(from: 10.0, through: 120, by: 28) { post(0.9, y) }
+            row(along: true, from: -60, to: 50, at: 160, &generator)
             row(along: false, from: 20, to: 130, at: road.pavement + 9, &generator, facing: -1)
             row(along: false, from: 20, to: 130, at: left - 9, &generator, facing: 1)
         }
@@ -116,14 +118,16 @@ struct Street {
             [.rod(Vector3(0, 0, 0), Vector3(0.1, 0, height), radius: 0.14, Solid.Surface(Colour(hex: 0x6B5B49)))],
             rank: 0)
         var leaves: [Solid.Part] = []
-        for _ in 0..<46 {
-            let r = generator.uniform(0.35...0.75)
+        for _ in 0..<150 {
+            let r = generator.uniform(0.16...0.42)
             let p = Vector3(
                 generator.uniform(-1.7...1.7), generator.uniform(-1.7...1.7), height + generator.uniform(-0.5...2.2))
             let green = Colour(
                 red: generator.uniform(0.16...0.30), green: generator.uniform(0.34...0.50),
                 blue: generator.uniform(0.12...0.22))
-            leaves.append(.ball(p, radius: r, Solid.Surface(green)))
+            // Darker below: the crown shades itself.
+            let depth = 0.55 + 0.45 * min(1, max(0, (p.z - height + 0.5) / 2.2))
+            leaves.append(.ball(p, radius: r, Solid.Surface(green.scaled(by: depth), .matt)))
         }
         solid.add(leaves, rank: 1)
         for _ in 0..<7 {

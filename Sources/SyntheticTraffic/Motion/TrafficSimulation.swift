@@ -45,9 +45,12 @@ struct TrafficSimulation {
 
     private let scenario: Scenario
     private var drivers: [Driver]
+    /// Where everybody stands in the step at hand; nil for who is not there.
+    private var poses: [Pose?] = []
 
     init(_ scenario: Scenario) {
         self.scenario = scenario
+        poses = scenario.vehicles.map { _ in nil }
         drivers = scenario.vehicles.map { script in
             let length = script.model.length
             return Driver(
@@ -87,6 +90,7 @@ struct TrafficSimulation {
             // Where a queue reaches back to the place of entry, the newcomer waits outside.
             if drivers[i].script.initialSpeed > 0, let ahead = obstacle(before: i), ahead.gap < 3 { continue }
             drivers[i].isPresent = true
+            poses[i] = drivers[i].path.pose(at: drivers[i].s, length: drivers[i].length)
         }
     }
 
@@ -102,6 +106,8 @@ struct TrafficSimulation {
                 drivers[i].isPresent = false
                 drivers[i].isGone = true
             }
+            poses[i] =
+                drivers[i].isPresent ? drivers[i].path.pose(at: drivers[i].s, length: drivers[i].length) : nil
         }
     }
 
@@ -165,17 +171,20 @@ struct TrafficSimulation {
     private func obstacle(before i: Int) -> (gap: Double, speed: Double)? {
         let driver = drivers[i]
         var best: (gap: Double, speed: Double)?
-        for j in drivers.indices where j != i && drivers[j].isPresent {
-            let other = drivers[j]
-            guard let found = encounter(driver, other) else { continue }
+        let here = driver.path.position(at: driver.s), heading = driver.path.heading(at: driver.s)
+        let forward = Vector3(sin(heading), cos(heading), 0)
+        for j in drivers.indices where j != i {
+            guard let pose = poses[j] else { continue }
+            let d = pose.position - here
+            // Far away, or behind.
+            guard d.length < Self.sight + drivers[j].length, d.dot(forward) > -drivers[j].length else { continue }
+            guard let found = encounter(driver, drivers[j], pose) else { continue }
             if best == nil || found.gap < best!.gap { best = found }
         }
         return best
     }
 
-    private func encounter(_ driver: Driver, _ other: Driver) -> (gap: Double, speed: Double)? {
-        let here = driver.path.position(at: driver.s), pose = other.path.pose(at: other.s, length: other.length)
-        guard (pose.position - here).length < Self.sight + other.length else { return nil }
+    private func encounter(_ driver: Driver, _ other: Driver, _ pose: Pose) -> (gap: Double, speed: Double)? {
         let room = (driver.width + other.width) / 2 + (driver.isMotorbike || other.isMotorbike ? 0.12 : 0.25)
         // The other's body as three points along its length; the first that comes into the path counts.
         var nearest: Double?

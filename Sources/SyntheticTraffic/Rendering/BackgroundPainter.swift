@@ -66,18 +66,17 @@ struct BackgroundPainter {
 
     /// The light of street lamps on the road.
     private func paintPools(of street: Street, on canvas: Canvas) {
-        let strength = scenario.lighting.ambient.green < 0.25 ? 0.30 : 0.08
-        var pools = street.lamps.map { Vector3($0.x, $0.y, 0) }
-        // One hangs over the camera itself: otherwise nothing would be seen near by.
-        pools.append(Vector3(scenario.road.centre / 2, -6, 0))
+        let strength = scenario.lighting.ambient.green < 0.25 ? 0.42 : 0.12
+        let middle = scenario.road.centre / 2
+        // Some hang out of view, over the camera and along the approach.
+        let pools =
+            street.lamps.map { Vector3($0.x, $0.y, 0) }
+            + [Vector3(middle, -5, 0), Vector3(middle, 14, 0), Vector3(middle, 42, 0)]
+        let light = GroundLight(camera: camera, canvas: canvas)
         for pool in pools {
-            for ring in 1...6 {
-                let r = Double(ring) * 2.2
-                let outline = Solid.unitCircle.map { pool + Vector3($0.0 * r, $0.1 * r, 0) }
-                canvas.fill(
-                    Path(camera.project(outline)),
-                    .colour(Colour(red: 1, green: 0.85, blue: 0.62, alpha: strength / 6)), blend: .add)
-            }
+            light.add(
+                at: pool, across: Vector3(13, 0, 0), along: Vector3(0, 11, 0),
+                Colour(red: 1, green: 0.86, blue: 0.64, alpha: strength))
         }
     }
 }

@@ -102,7 +102,7 @@ struct GroundPainter {
                 for column in 0..<canvas.width {
                     var level = 1 + 0.055 * coarse.at(x * 0.45, y * 0.3) + 0.03 * coarse.at(x * 2.1 + 40, y * 1.3)
                     if grain > 0 {
-                        level += 0.075 * grain * fine.at(x * 22, y * 22) + 0.04 * grain * fine.at(x * 7, y * 7)
+                        level += 0.055 * grain * fine.at(x * 22, y * 22) + 0.04 * grain * fine.at(x * 7, y * 7)
                     }
                     level *= wear(x, y, coarse)
                     let i = row * stride + column

@@ -39,7 +39,8 @@ struct SolidPainter {
         switch part {
         case .face(let face): draw(face, pose, lamps, plate, &glares)
         case .rod(let a, let b, let radius, let surface): drawRod(pose.world(a), pose.world(b), radius, surface)
-        case .ball(let c, let radius, let surface): drawBall(pose.world(c), radius, surface, lamps, &glares)
+        case .ball(let c, let radius, let surface):
+            drawBall(pose.world(c), radius, surface, facesCamera(pose), lamps, &glares)
         case .wheel(let c, let radius, let width, let rim): drawWheel(c, radius, width, rim, pose)
         }
     }
@@ -95,8 +96,8 @@ struct SolidPainter {
                 Path(outline),
                 .linear(
                     from: Point(x: 0, y: bounds.minY), to: Point(x: bounds.width * 0.15, y: bounds.maxY), sky, street))
-        case .flat:
-            canvas.fill(polygon: outline, surface.colour)
+        case .matt:
+            canvas.fill(polygon: outline, lighting.shade(surface.colour, normal: Vector3(0, 0, 1)))
         case .tail, .brake, .head, .indicatorLeft, .indicatorRight:
             guard let lit = lampColour(surface.finish, lamps) else {
                 return canvas.fill(polygon: outline, lighting.shade(surface.colour, normal: normal))
@@ -145,18 +146,23 @@ struct SolidPainter {
         canvas.stroke(.polyline([p + shift, q + shift]), light, width: width * 0.55, cap: .round)
     }
 
+    private func facesCamera(_ pose: Pose) -> Bool {
+        (pose.world(Vector3(0, 1, 0)) - pose.position).dot(camera.position - pose.position) > 0
+    }
+
     private func drawBall(
-        _ c: Vector3, _ radius: Double, _ surface: Solid.Surface, _ lamps: Lamps, _ glares: inout [Glare]
+        _ c: Vector3, _ radius: Double, _ surface: Solid.Surface, _ isOncoming: Bool, _ lamps: Lamps,
+        _ glares: inout [Glare]
     ) {
         guard let p = camera.project(c) else { return }
         let size = radius * camera.scale(at: c)
-        if let lit = lampColour(surface.finish, lamps) {
+        if surface.finish != .head || isOncoming, let lit = lampColour(surface.finish, lamps) {
             canvas.fill(.circle(centre: p, radius: size), lit.colour)
             glares.append(Glare(centre: p, radius: 2 * size * lit.spread, colour: lit.glare))
             return
         }
         let base = lighting.shade(surface.colour, normal: Vector3(0, -0.8, 0.6))
-        guard size > 3 else { return canvas.fill(.circle(centre: p, radius: size), base) }
+        guard size > 3, surface.finish != .matt else { return canvas.fill(.circle(centre: p, radius: size), base) }
         let light = lighting.shade(surface.colour.mixed(with: .white, 0.25), normal: Vector3(-0.3, -0.3, 0.9))
         canvas.fill(
             .circle(centre: p, radius: size),

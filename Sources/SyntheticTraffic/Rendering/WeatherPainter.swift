@@ -28,17 +28,12 @@ struct WeatherPainter {
     func drawHeadlight(of pose: Pose, length: Double) {
         let dark = scenario.lighting.ambient.green
         guard scenario.lighting.lampsAreLit, dark < 0.55 else { return }
-        let strength = dark < 0.25 ? 0.11 : 0.035
-        for ring in 1...4 {
-            let k = Double(ring) / 4
-            let centre = Vector3(0, length / 2 + 1.5 + 4.5 * k, 0)
-            let outline = Solid.unitCircle.map {
-                pose.world(centre + Vector3($0.0 * (0.8 + 1.2 * k), $0.1 * (1.2 + 4.2 * k), 0))
-            }
-            canvas.fill(
-                Path(camera.project(outline)),
-                .colour(Colour(red: 1, green: 0.96, blue: 0.82, alpha: strength)), blend: .add)
-        }
+        let strength = dark < 0.25 ? 0.5 : 0.16, reach = 6.5
+        let centre = pose.world(Vector3(0, length / 2 + reach * 0.85, 0))
+        let across = pose.world(Vector3(2.1, length / 2 + reach * 0.85, 0)) - centre
+        let along = pose.world(Vector3(0, length / 2 + reach * 1.85, 0)) - centre
+        GroundLight(camera: camera, canvas: canvas)
+            .add(at: centre, across: across, along: along, Colour(red: 1, green: 0.96, blue: 0.82, alpha: strength))
     }
 
     /// A streak of light towards the camera on wet ground under a lamp at `lamp`.

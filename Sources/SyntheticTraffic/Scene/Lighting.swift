@@ -43,10 +43,10 @@ public struct Lighting: Hashable, Sendable {
         sun: nil, ambient: Colour(red: 0.60, green: 0.63, blue: 0.67), sunlight: .black, lampsAreLit: true,
         zenith: Colour(hex: 0x8A939B), horizon: Colour(hex: 0xA5ACB2))
     public static let dusk = Lighting(
-        sun: nil, ambient: Colour(red: 0.40, green: 0.37, blue: 0.42), sunlight: .black, lampsAreLit: true,
+        sun: nil, ambient: Colour(red: 0.56, green: 0.51, blue: 0.54), sunlight: .black, lampsAreLit: true,
         zenith: Colour(hex: 0x3E4A6B), horizon: Colour(hex: 0xC58A6A))
     public static let night = Lighting(
-        sun: nil, ambient: Colour(red: 0.155, green: 0.145, blue: 0.135), sunlight: .black, lampsAreLit: true,
+        sun: nil, ambient: Colour(red: 0.205, green: 0.195, blue: 0.185), sunlight: .black, lampsAreLit: true,
         zenith: Colour(hex: 0x0A0D18), horizon: Colour(hex: 0x1C1D28))
 }
 

@@ -16,15 +16,18 @@ extension Scenario {
             height: height)
         let signal = SignalProgram(
             stages: [.init(.red, 20), .init(.green, 14), .init(.yellow, 3)], offset: -14, hasRightArrow: true,
-            rightArrow: 4...13, hasCountdown: true, head: Vector3(1.0, 0.8, 3.0))
-        return Scenario(
+            rightArrow: 4...13, hasCountdown: true, head: Vector3(1.0, 0.8, 2.55))
+        var scenario = Scenario(
             name: "demo-junction",
             view: "Rendered junction, one approach of two lanes seen from behind, main head with right-turn arrow",
             seed: 2026, road: road, camera: camera, signal: signal, vehicles: demoTraffic(road), frameCount: 500)
+        scenario.siteName = "Ngã tư mẫu (cảnh dựng)"
+        scenario.sensor = SensorModel(noise: 1.6, jpegQuality: 80)
+        return scenario
     }
 
     private static func demoTraffic(_ road: RoadLayout) -> [VehicleScript] {
-        var cast = Cast(seed: 90_210)
+        var cast = Cast(seed: 1_975)
         let left = road.middle(ofLane: 1), right = road.middle(ofLane: 0)
         addFirstGreen(to: &cast, left: left, right: right)
         addRed(to: &cast, left: left, right: right)

@@ -33,9 +33,9 @@ extension Scenario {
             : RoadLayout(lanes: [3.3, 3.1, 3.1], opposingLanes: [3.1, 3.1], crossing: .init(near: 8, far: 21))
         let camera = PinholeCamera(
             position: Vector3(
-                road.centre * generator.uniform(0.35...0.6), generator.uniform(-19 ... -16),
+                road.centre * (isHighway ? 2 : 1) * generator.uniform(0.35...0.6), generator.uniform(-19 ... -16),
                 generator.uniform(6.5...8.5)),
-            yaw: generator.uniform(-4...3), depression: isHighway ? 14 : 15, verticalField: generator.uniform(32...37),
+            yaw: generator.uniform(-2...4), depression: isHighway ? 14 : 15, verticalField: generator.uniform(32...37),
             width: height * 16 / 9, height: height)
         var scenario = Scenario(
             name: "\(kind.rawValue)-\(seed)", view: "Rendered scene of kind \(kind.rawValue)", seed: seed, road: road,
@@ -116,9 +116,14 @@ private struct Traffic {
 
     private var bodies: [VehicleModel.Body] {
         switch kind {
-        case .highwayDay: [.sedan, .sedan, .hatchback, .suv, .suv, .van, .pickup, .boxTruck, .tipper, .bus]
-        case .motorbikePacks, .queue: [.scooter, .scooter, .scooter, .scooter, .scooter, .sedan]
-        default: [.scooter, .scooter, .scooter, .sedan, .hatchback, .suv, .van, .bus, .boxTruck]
+        case .highwayDay:
+            [.sedan, .sedan, .sedan, .hatchback, .hatchback, .suv, .suv, .van, .pickup, .boxTruck, .tipper, .bus]
+        case .motorbikePacks, .queue: [.scooter, .scooter, .scooter, .scooter, .scooter, .scooter, .sedan]
+        default:
+            [
+                .scooter, .scooter, .scooter, .scooter, .scooter, .scooter, .scooter, .scooter, .sedan, .sedan,
+                .hatchback, .hatchback, .suv, .suv, .van, .pickup, .bus, .boxTruck,
+            ]
         }
     }
 
@@ -128,7 +133,7 @@ private struct Traffic {
         case .highwayDay: 3.4
         case .motorbikePacks: 1.5
         case .queue: 1.3
-        default: 4.2
+        default: 3.2
         }
     }
 
@@ -142,17 +147,25 @@ private struct Traffic {
             let turn: Turn = lane == 0 && kind != .highwayDay && cast.generator.chance(0.25) ? .right : .straight
             cast.add(
                 body, .approach(x: x, turn: turn), conduct: conduct(isScooter: isScooter), at: time, distance: 75,
-                speed: speed)
+                speed: speed, changes: turn == .straight && !isScooter ? laneChanges(from: lane) : [])
             time += cast.generator.uniform(0.4 * headway...1.6 * headway)
         }
+    }
+
+    /// Now and then a car moves over the solid line shortly before the junction, or over the broken one on the open road.
+    private mutating func laneChanges(from lane: Int) -> [VehicleScript.LaneChange] {
+        guard road.lanes.count > 1, cast.generator.chance(0.08) else { return [] }
+        let target = lane + 1 < road.lanes.count ? lane + 1 : lane - 1
+        let span = road.crossing == nil ? 0.0...30.0 : -13.0 ... -2.0
+        return [.init(to: road.middle(ofLane: target), over: span)]
     }
 
     private mutating func conduct(isScooter: Bool) -> VehicleScript.Conduct {
         guard road.crossing != nil else { return .lawful }
         let chance = cast.generator.unit()
-        if chance < (isScooter ? 0.10 : 0.04) { return .ignoresSignal }
-        if chance < (isScooter ? 0.18 : 0.05) { return .stopsBeyond(cast.generator.uniform(0.4...1.2)) }
-        return chance < 0.35 ? .goesOnYellow : .lawful
+        if chance < (isScooter ? 0.16 : 0.07) { return .ignoresSignal }
+        if chance < (isScooter ? 0.26 : 0.08) { return .stopsBeyond(cast.generator.uniform(0.4...1.2)) }
+        return chance < 0.4 ? .goesOnYellow : .lawful
     }
 
     private mutating func fillOpposing(_ lane: Int) {

@@ -7,6 +7,8 @@ public struct Scenario: Sendable {
 
     /// Names the recording: letters, digits, hyphens.
     public var name: String
+    /// The site's name for people; the recording's where nil.
+    public var siteName: String?
     /// What is in view, for the truth file.
     public var view: String
     public var seed: UInt64

@@ -5,7 +5,8 @@ extension SceneTruth {
     /// The site file that belongs to the scene: version 1 of the site format.
     public var siteFile: String {
         var out = [
-            "version: 1", "site:", "  id: \(name)", "  name: \(name)", "  time_zone: Asia/Ho_Chi_Minh", "cameras:",
+            "version: 1", "site:", "  id: \(name)", "  name: \"\(siteName)\"", "  time_zone: Asia/Ho_Chi_Minh",
+            "cameras:",
             "  - id: \(name)", "    frame: {width: \(width), height: \(height)}",
         ]
         out += signals + approaches

@@ -87,6 +87,7 @@ public struct SceneTruth: Sendable {
     }
 
     public var name: String
+    public var siteName: String
     public var view: String
     public var width: Int
     public var height: Int

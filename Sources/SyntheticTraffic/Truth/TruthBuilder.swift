@@ -30,7 +30,8 @@ struct TruthBuilder {
     var truth: SceneTruth {
         let lines = self.lines
         return SceneTruth(
-            name: scenario.name, view: scenario.view, width: camera.width, height: camera.height,
+            name: scenario.name, siteName: scenario.siteName ?? scenario.name, view: scenario.view, width: camera.width,
+            height: camera.height,
             frames: scenario.frameCount, rate: scenario.rate, startTime: scenario.startTime, seed: scenario.seed,
             lamps: lamps, phases: phases, stopLine: stopLine, clearLine: clearLine, solidLines: solidLines,
             lines: lines, deeds: deeds(lines), vehicles: vehicles,
@@ -45,7 +46,8 @@ struct TruthBuilder {
         var lamps = [SceneTruth.Lamp(name: "main head", box: head.mainBox, centres: centres)]
         if let box = head.arrowBox { lamps.append(.init(name: "right arrow", box: box, centres: [:])) }
         if let box = head.countdownBox { lamps.append(.init(name: "count-down box", box: box, centres: [:])) }
-        return lamps
+        let picture = Box(x: 0, y: 0, width: Double(camera.width), height: Double(camera.height))
+        return lamps.filter { $0.box.intersection(picture) == $0.box }
     }
 
     private var phases: [SceneTruth.Phase] {
@@ -65,11 +67,16 @@ struct TruthBuilder {
 
     // MARK: Lines
 
-    /// A line across the road, from left to right, in whole pixels as a person would mark it.
+    /// A line across the road, from left to right, cut at the picture's edges, in whole pixels as a person would mark it;
+    /// nil where none of it is in view.
     private func across(_ x0: Double, _ x1: Double, y: Double) -> Segment? {
-        guard let a = camera.project(Vector3(x0, y, 0)), let b = camera.project(Vector3(x1, y, 0)) else { return nil }
-        func whole(_ p: Point) -> Point { Point(x: p.x.rounded(), y: p.y.rounded()) }
-        return Segment(whole(a), whole(b))
+        let picture = Box(x: 0, y: 0, width: Double(camera.width - 1), height: Double(camera.height - 1))
+        let seen = stride(from: 0.0, through: 1, by: 0.005).compactMap { share -> Point? in
+            guard let p = camera.project(Vector3(x0 + (x1 - x0) * share, y, 0)), picture.contains(p) else { return nil }
+            return Point(x: p.x.rounded(), y: p.y.rounded())
+        }
+        guard let first = seen.first, let last = seen.last, first != last else { return nil }
+        return Segment(first, last)
     }
 
     private var stopLine: Segment? {
