@@ -30,6 +30,13 @@ public struct SigningKey: Sendable {
     /// SHA-256 of the public key in hexadecimal: how entries name it.
     public var id: String { Self.id(of: publicKey) }
 
+    /// The public key as `openssl` reads it (SubjectPublicKeyInfo of RFC 8410, PEM).
+    public var publicKeyPEM: String {
+        let prefix: [UInt8] = [0x30, 0x2A, 0x30, 0x05, 0x06, 0x03, 0x2B, 0x65, 0x70, 0x03, 0x21, 0x00]
+        let text = Data(prefix + publicKey).base64EncodedString()
+        return "-----BEGIN PUBLIC KEY-----\n\(text)\n-----END PUBLIC KEY-----\n"
+    }
+
     static func id(of publicKey: [UInt8]) -> String { SHA256.hash(data: publicKey).hexadecimal }
 
     func signature(of hash: String) throws(RegisterError) -> [UInt8] {

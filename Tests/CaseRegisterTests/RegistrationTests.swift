@@ -97,6 +97,25 @@ struct RegistrationTests {
         #expect(try register.cases().count == 30)
         #expect(try register.verify().isIntact)
     }
+
+    @Test("Several processes that make the same new register at once all end up with one")
+    func madeAtOnce() async throws {
+        let path = folder("r.sqlite")
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for track in 0..<4 {
+                group.addTask {
+                    let register = try CaseRegister(path: path, key: Sample.key, at: Sample.time)
+                    let cases = [Sample.violation(track: track)]
+                    #expect(try register.record(run: Sample.run(), cases: cases, at: Sample.time) == [.added])
+                }
+            }
+            try await group.waitForAll()
+        }
+        guard case .intact(6, 4, _, _) = try CaseRegister(reading: path).verify() else {
+            Issue.record("not one key, one run and four cases")
+            return
+        }
+    }
 }
 
 @Suite("Deciding cases")
