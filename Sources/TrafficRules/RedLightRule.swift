@@ -53,6 +53,7 @@ struct RedLightRule {
 
         var reasons = sight.classReasons(track)
         let before: Int
+        var isEntryOpen = false
         switch entry(passage, over: over, phase: phase, signals: signals) {
         case .lawful: return .none
         case .onYellow:
@@ -62,9 +63,11 @@ struct RedLightRule {
         case .onRed(let lastBefore): before = lastBefore
         case .open:
             reasons.insert(.marginWithinUncertainty)
+            isEntryOpen = true
             before = passage.lastFrontBefore(over, from: phase.start.seconds) ?? max(over - 1, 0)
         case .unseen:
             reasons.insert(.trackBroken)
+            isEntryOpen = true
             before = passage.lastFrontBefore(over, from: phase.start.seconds) ?? max(over - 1, 0)
         }
 
@@ -81,7 +84,10 @@ struct RedLightRule {
             case .refused, .none: break
             }
         }
-        reasons.formUnion(sight.reasons(samples, over: range))
+        let doubts = sight.reasons(samples, over: range)
+        // Neither where it stood nor how it went on was seen: there is nothing that a person could check.
+        if isEntryOpen && doubts.contains(.trackBroken) { return .none }
+        reasons.formUnion(doubts)
         if phase.confidence < options.leastSignalConfidence || phase.unread.contains(where: { $0.overlaps(range) }) {
             reasons.insert(.signalUncertain)
         }

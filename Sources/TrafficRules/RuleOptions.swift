@@ -18,8 +18,9 @@ public struct RuleOptions: Hashable, Sendable {
     public var positionSigmas = 2.0
     /// How far a vehicle may cross beside the painted line's ends, in box widths: the line ends at the kerb, boxes do not.
     public var besideLine = 0.25
-    /// Degrees between a vehicle's way over the line and the lawful travel above which it is cross traffic.
-    public var largestSlant = 65.0
+    /// Degrees between a vehicle's way and the normal of the line above which it is cross traffic. It is large because a
+    /// camera at the corner sees the road run slantwise over its own stop line.
+    public var largestSlant = 75.0
     /// Degrees of turn below which a movement is straight on, and above which it is a turn; between, it is unclear.
     public var straightBelow = 20.0
     public var turnAbove = 35.0
