@@ -43,7 +43,8 @@ extension CaseRegister {
         let rows = try Row.fetchAll(
             db,
             sql: """
-                SELECT decisions.*, entries.recorded_at FROM decisions JOIN entries ON entries.sequence = decisions.entry
+                SELECT decisions.*, entries.recorded_at FROM decisions
+                JOIN entries ON entries.sequence = decisions.entry
                 WHERE case_id = ? ORDER BY number
                 """, arguments: [id])
         return rows.compactMap { row in

@@ -54,7 +54,8 @@ extension CaseRegister {
         return .intact(entries: walk.count, cases: cases, head: walk.head, key: walk.lastKey)
     }
 
-    /// Each row of the other tables has an entry of its own (a UNIQUE column), so equal counts mean that none is left over.
+    /// The walk has seen a row for each entry, and no two rows of a table share one; what is left to find is a row that
+    /// hangs on an entry of another kind.
     private static func checkNothingIsUnchained(_ db: Database) throws {
         for (table, kind) in [("keys", "key"), ("runs", "run"), ("revisions", "case"), ("decisions", "decision")] {
             let row = try Row.fetchOne(

@@ -4,9 +4,9 @@ import GRDB
 /// The register of cases: one SQLite file (WAL, one writer at a time) in which everything is appended and nothing is
 /// changed. Each entry is chained to the one before by its hash and signed with Ed25519.
 ///
-/// What it promises: a transaction is there whole or not at all; a case that is registered again is not doubled, and its
-/// decisions stay; only a person's decision approves a case. What it cannot promise: that nobody cut off the *newest*
-/// entries; to notice that, keep the hash that `verify` prints elsewhere.
+/// What it promises: a transaction is there whole or not at all; a case that is registered again is not doubled, and
+/// its decisions stay; only a person's decision approves a case. What it cannot promise: that nobody cut off the
+/// *newest* entries; to notice that, keep the hash that `verify` prints elsewhere.
 public final class CaseRegister: Sendable {
     /// How long a writer waits for another process before it gives up.
     public static let busySeconds = 10.0

@@ -4,9 +4,9 @@ import GRDB
 
 /// One link of the chain: what was done, when, and the hash that ties it to everything before.
 ///
-/// `hash` is the SHA-256 of the five lines `sequence`, `kind`, `recordedAt`, `payload`, `previous`, each ended by a line
-/// feed; `previous` of the first entry is 64 zeros. `signature` is Ed25519 over the 64 ASCII digits of `hash`. Anyone
-/// can check both with a few lines of script and `openssl pkeyutl`.
+/// `hash` is the SHA-256 of the five lines `sequence`, `kind`, `recordedAt`, `payload`, `previous`, each ended by a
+/// line feed; `previous` of the first entry is 64 zeros. `signature` is Ed25519 over the 64 ASCII digits of `hash`.
+/// Anyone can check both with a few lines of script and `openssl pkeyutl`.
 struct ChainEntry: FetchableRecord {
     static let noPrevious = String(repeating: "0", count: 64)
 

@@ -10,7 +10,8 @@ import Foundation
 /// The Ed25519 key that signs the entries of a register (RFC 8032).
 ///
 /// The file holds the 32-byte private key as 64 hexadecimal digits and a line feed, with mode 0600. Whoever has it can
-/// rewrite a register unnoticed, so it does not belong beside the register, and a copy of `publicKey` belongs elsewhere.
+/// rewrite a register unnoticed, so it does not belong beside the register, and a copy of `publicKey` belongs
+/// elsewhere.
 public struct SigningKey: Sendable {
     private let key: Curve25519.Signing.PrivateKey
 

@@ -3,10 +3,10 @@ import Imaging
 import PictureCodecs
 public import TrafficModel
 
-/// Makes the pictures of a case: annotated stills with a data bar, crops of lamp and plate, and the untouched originals.
+/// Makes the pictures of a case: annotated stills with a data bar, crops of lamp and plate, the untouched originals.
 ///
-/// Pure: the same case gives the same bytes, nothing is written here. Nothing is ever drawn on an original, and the data
-/// bar of a still stands below its picture, so it hides nothing.
+/// Pure: the same case gives the same bytes, nothing is written here. Nothing is ever drawn on an original, and the
+/// data bar of a still stands below its picture, so it hides nothing.
 public struct EvidenceRenderer: Sendable {
     public var language: Language
     /// Quality of annotated stills, 1 to 100. Lower is smaller, and blurs the texts of the data bar.

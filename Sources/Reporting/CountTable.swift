@@ -12,8 +12,8 @@ struct CountTable: Sendable {
         var sum: Int
     }
 
-    /// Lines and directions in the order of their names, classes that occur in the order of the model; nil where nothing
-    /// was counted.
+    /// Lines and directions in the order of their names, classes that occur in the order of the model; nil where
+    /// nothing was counted.
     init?(_ crossings: [CrossingRecord], language: Language) {
         guard !crossings.isEmpty else { return nil }
         struct Key: Hashable {

@@ -21,7 +21,8 @@ public enum RecordFile {
     /// More records than this make no report that a person could read: about two million crossings.
     public static let mostBytes = 512 << 20
 
-    /// The runs in the file, in its order: each `begin` starts one. Types that this version does not know are passed over.
+    /// The runs in the file, in its order: each `begin` starts one. Types that this version does not know are passed
+    /// over.
     ///
     /// - Parameter path: names the file in errors.
     public static func runs(in text: String, path: String) throws(ReportError) -> [RecordedRun] {

@@ -11,8 +11,8 @@ public struct ReportFile: Sendable {
 
 /// Makes the report of an output folder: one self-contained HTML file that prints on A4, and tables for spreadsheets.
 ///
-/// The same folder gives the same bytes; nothing is written here. The page needs no script and nothing from the network;
-/// whatever comes out of the records is escaped.
+/// The same folder gives the same bytes; nothing is written here. The page needs no script and nothing from the
+/// network; whatever comes out of the records is escaped.
 public struct ReportBuilder: Sendable {
     public var language: Language
     /// Puts the pictures into the page, for sending it as one file; else it names them by relative path.

@@ -4,10 +4,12 @@ extension ReportTexts {
         title: "Báo cáo đề xuất xử lý vi phạm qua hình ảnh",
         subtitle: "Kết quả phân tích đoạn ghi hình của camera giám sát giao thông",
         disclaimer:
-            "Tài liệu này do phần mềm lập từ đoạn ghi hình. Mọi hồ sơ trong báo cáo chỉ là đề xuất, không phải biên bản, "
-            + "thông báo hay quyết định xử phạt. Chỉ người có thẩm quyền mới được kết luận về hành vi vi phạm và mức phạt.",
+            "Tài liệu này do phần mềm lập từ đoạn ghi hình. Mọi hồ sơ trong báo cáo chỉ là đề xuất, không phải biên "
+            + "bản, thông báo hay quyết định xử phạt. Chỉ người có thẩm quyền mới được kết luận về hành vi vi phạm "
+            + "và mức phạt.",
         caseDisclaimer:
-            "Đề xuất của phần mềm, cần cán bộ kiểm tra với ảnh gốc trước khi sử dụng. Mức phạt do người có thẩm quyền quyết định.",
+            "Đề xuất của phần mềm, cần cán bộ kiểm tra với ảnh gốc trước khi sử dụng. Mức phạt do người có thẩm quyền "
+            + "quyết định.",
         overview: "Tổng quan", place: "Địa điểm", camera: "Camera", footage: "Tệp ghi hình",
         siteFile: "Tệp cấu hình nút giao", startTime: "Bắt đầu ghi", duration: "Thời lượng", frames: "khung hình",
         version: "Phiên bản phần mềm", seconds: "giây",

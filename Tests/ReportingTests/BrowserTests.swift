@@ -29,7 +29,8 @@ struct BrowserTests {
         process.waitUntilExit()
         let pdf = String(
             decoding: try Data(contentsOf: URL(fileURLWithPath: folder.path + "/report.pdf")), as: UTF8.self)
-        // An overview, and three cases: the two proposed ones on a page each, the held one with its reasons on at most two.
+        // An overview, and three cases: the two proposed ones on a page each, the held one with its reasons on at most
+        // two.
         let pages = pdf.matches(of: /\/Type ?\/Page\b/).count
         #expect((4...6).contains(pages), "\(pages) pages")
     }
