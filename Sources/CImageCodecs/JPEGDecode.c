@@ -24,8 +24,10 @@ struct phn_jpeg {
     struct jpeg_progress_mgr progress;
     jmp_buf escape;
     phn_outcome *outcome;
+    const uint8_t *bytes;
+    size_t count;
     uint32_t scan_limit;
-    int form;
+    int form, denominator;
     /// The header has been read: from here on the end of the data is mended, not fatal.
     int in_body;
     /// The data ended early.
@@ -120,6 +122,8 @@ phn_jpeg *phn_jpeg_open(
         return NULL;
     }
     jpeg->outcome = outcome;
+    jpeg->bytes = bytes;
+    jpeg->count = count;
     jpeg->scan_limit = limits->scans;
     jpeg->missing_from = jpeg->damaged_from = -1;
     jpeg->info.err = jpeg_std_error(&jpeg->errors);
@@ -183,6 +187,7 @@ int phn_jpeg_layout(phn_jpeg *jpeg, int form, int denominator, phn_layout *layou
     if (setjmp(jpeg->escape)) return outcome->status;
     j_decompress_ptr info = &jpeg->info;
     jpeg->form = form;
+    jpeg->denominator = denominator;
     info->scale_num = 1;
     info->scale_denom = (unsigned)denominator;
     info->dct_method = JDCT_ISLOW;
@@ -213,6 +218,7 @@ int phn_jpeg_layout(phn_jpeg *jpeg, int form, int denominator, phn_layout *layou
 }
 
 static uint8_t *take_scratch(phn_jpeg *jpeg, size_t count) {
+    free(jpeg->scratch);
     jpeg->scratch = malloc(count);
     if (jpeg->scratch) return jpeg->scratch;
     phn_outcome_set(jpeg->outcome, PHN_OUT_OF_MEMORY, "no memory for rows");
@@ -335,7 +341,7 @@ static void account(const phn_jpeg *jpeg, phn_outcome *outcome) {
     if (progressive && jpeg->exhausted) outcome->damaged_rows = height;
 }
 
-int phn_jpeg_decode(
+static int decode_once(
     phn_jpeg *jpeg, phn_rect rect, uint8_t *const planes[3], const size_t strides[3], phn_outcome *outcome) {
     phn_outcome_clear(outcome);
     jpeg->outcome = outcome;
@@ -355,4 +361,44 @@ int phn_jpeg_decode(
     }
     account(jpeg, outcome);
     return PHN_OK;
+}
+
+/// Where the last table or scan header begins; 0 where none is found.
+static size_t last_segment(const uint8_t *bytes, size_t count) {
+    for (size_t at = count < 2 ? 0 : count - 2; at > 2; at--) {
+        const uint8_t marker = bytes[at + 1];
+        if (bytes[at] == 0xFF && marker >= 0xC0 && marker != 0xFF && (marker < JPEG_RST0 || marker > JPEG_EOI)) return at;
+    }
+    return 0;
+}
+
+/// Makes the handle ready to decode its first `count` bytes again. The fence is the one of this call.
+static int begin_again(phn_jpeg *jpeg, size_t count, phn_outcome *outcome) {
+    jpeg->outcome = outcome;
+    phn_outcome_clear(outcome);
+    if (setjmp(jpeg->escape)) return outcome->status;
+    jpeg_abort_decompress(&jpeg->info);
+    jpeg->count = count;
+    jpeg->in_body = jpeg->exhausted = 0;
+    jpeg->missing_from = jpeg->damaged_from = -1;
+    jpeg->source.next_input_byte = jpeg->bytes;
+    jpeg->source.bytes_in_buffer = count;
+    jpeg_read_header(&jpeg->info, TRUE);
+    jpeg->in_body = 1;
+    phn_layout layout;
+    return phn_jpeg_layout(jpeg, jpeg->form, jpeg->denominator, &layout, outcome);
+}
+
+int phn_jpeg_decode(
+    phn_jpeg *jpeg, phn_rect rect, uint8_t *const planes[3], const size_t strides[3], phn_outcome *outcome) {
+    int status = decode_once(jpeg, rect, planes, strides, outcome);
+    // A file with several scans that was cut inside a table or a scan header: that segment makes no sense, what stands
+    // before it does. There are at most two such segments in front of a scan.
+    for (int attempt = 0; attempt < 3 && status == PHN_CORRUPT && jpeg->exhausted; attempt++) {
+        const size_t count = last_segment(jpeg->bytes, jpeg->count);
+        phn_outcome again;
+        if (count == 0 || begin_again(jpeg, count, &again) != PHN_OK) break;
+        status = decode_once(jpeg, rect, planes, strides, outcome);
+    }
+    return status;
 }

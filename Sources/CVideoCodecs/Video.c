@@ -217,10 +217,12 @@ static int feed(phn_video *video, char *message) {
         if (error >= 0) {
             video->packets++;
             video->read_errors = 0;
+            const int is_corrupt = video->packet->flags & AV_PKT_FLAG_CORRUPT;
             error = avcodec_send_packet(video->codec, video->packet);
             av_packet_unref(video->packet);
-            if (error >= 0 || error == AVERROR(EAGAIN)) return PHN_VIDEO_OK;
-            explain(error, message);
+            if (error >= 0 && !is_corrupt) return PHN_VIDEO_OK;
+            if (error < 0) explain(error, message);
+            if (error >= 0) snprintf(message, 200, "a packet is damaged");
             return PHN_VIDEO_DAMAGED;
         }
         const int is_last = error == AVERROR_EOF || ++video->read_errors > MOST_READ_ERRORS;

@@ -101,7 +101,7 @@ public final class Footage {
                 survey = Frame.Reduced(picture: decoded.picture, factor: factor)
             } catch {
                 note(
-                    .unreadable, "\(path): \(error)", frames: time.frame..<time.frame + 1, at: time.seconds,
+                    Gap.Reason(error), "\(path): \(error)", frames: time.frame..<time.frame + 1, at: time.seconds,
                     isDelivered: false)
                 return
             }

@@ -31,7 +31,13 @@ extension FrameSource {
                 pixels: PicturePixels(decoder: decoder), width: decoder.header.width, height: decoder.header.height,
                 stamp: stamp, isDamaged: false, path: path)
         } catch {
-            return .unreadable(reason: .unreadable, text: "\(path): \(error)", stamp: stamp)
+            return .unreadable(reason: Gap.Reason(error), text: "\(path): \(error)", stamp: stamp)
         }
+    }
+}
+
+extension Gap.Reason {
+    init(_ error: PictureError) {
+        self = error == .cutShort ? .cutShort : .unreadable
     }
 }

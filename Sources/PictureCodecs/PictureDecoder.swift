@@ -42,7 +42,7 @@ public struct PictureDecoder: Sendable {
     /// A part is bit for bit what cutting it from the whole would give.
     public func rgb(in region: PixelRegion? = nil) throws(PictureError) -> Decoded<RGBPicture> {
         let part = storedRegion(region)
-        guard !part.isEmpty else { return Decoded(picture: RGBPicture(width: 0, height: 0)) }
+        guard !part.isEmpty else { return Decoded(picture: RGBPicture(width: part.width, height: part.height)) }
         let orientation = header.orientation
         let decoded: Decoded<RGBPicture>
         switch header.format {
@@ -55,7 +55,7 @@ public struct PictureDecoder: Sendable {
     /// Luma alone (BT.601, full range); of the part inside `region` where one is given (clamped to the picture).
     public func luma(in region: PixelRegion? = nil) throws(PictureError) -> Decoded<Plane> {
         let part = storedRegion(region)
-        guard !part.isEmpty else { return Decoded(picture: Plane(width: 0, height: 0)) }
+        guard !part.isEmpty else { return Decoded(picture: Plane(width: part.width, height: part.height)) }
         let orientation = header.orientation
         let decoded: Decoded<Plane>
         switch header.format {
@@ -101,8 +101,8 @@ public struct PictureDecoder: Sendable {
     private func storedRegion(_ region: PixelRegion?) -> PixelRegion {
         let (width, height) = storedSize
         guard let region else { return PixelRegion(x: 0, y: 0, width: width, height: height) }
-        return header.orientation.stored(
-            region.clamped(width: header.width, height: header.height), width: width, height: height)
+        let shown = region.clamped(width: header.width, height: header.height)
+        return shown.isEmpty ? shown : header.orientation.stored(shown, width: width, height: height)
     }
 
     /// A picture of which no row is there is an error, not a grey picture.

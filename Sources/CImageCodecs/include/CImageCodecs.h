@@ -39,9 +39,9 @@ typedef struct phn_outcome {
 } phn_outcome;
 
 enum phn_form {
-    PHN_FORM_LUMA = 1,   ///< one plane
+    PHN_FORM_LUMA = 1,   ///< one plane, one byte a pixel
     PHN_FORM_RGB = 3,    ///< one plane, three bytes a pixel
-    PHN_FORM_YCBCR = 4,  ///< three planes, sized by phn_jpeg_layout
+    PHN_FORM_YCBCR = 9,  ///< three planes, sized by phn_jpeg_layout; no channel count
 };
 
 typedef struct phn_picture_header {
