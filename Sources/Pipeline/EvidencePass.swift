@@ -58,7 +58,7 @@ struct EvidencePass {
         var shown: [Finding.Moment.Role: EvidenceFrame] = [:]
         for moment in file.finding.moments { shown[moment.role] = frames[moment.time.frame] }
         let plate = file.plate.flatMap { plate in
-            frames[plate.time.frame].map { Evidence.PlateLook(read: plate.read, frame: $0) }
+            frames[plate.time.frame].map { EvidencePlate(read: plate.read, frame: $0) }
         }
         let evidence = EvidenceCase(
             id: file.id, siteName: run.plan.site.name, camera: run.plan.camera, footage: begin.footage,

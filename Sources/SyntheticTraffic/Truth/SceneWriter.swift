@@ -33,8 +33,8 @@ public struct SceneWriter: Sendable {
     ///
     /// The bytes do not depend on `workers`. A recording that cannot be finished leaves no file under its name.
     ///
-    /// - Parameter progress: called after each batch with the frames done so far.
-    public func write(to folder: String, progress: (Int) -> Void = { _ in }) throws -> Files {
+    /// - Parameter progress: called after each batch with the frames done so far; what it throws ends the writing.
+    public func write(to folder: String, progress: (Int) throws -> Void = { _ in }) throws -> Files {
         let renderer = try SceneRenderer(scenario)
         let files = Files(
             recording: folder + "/" + stem + ".avi", truth: folder + "/" + stem + ".truth.json",
@@ -50,7 +50,7 @@ public struct SceneWriter: Sendable {
             let batch = done..<min(done + 4 * workers, scenario.frameCount)
             for jpeg in try encoded(batch, by: renderer) { try writer.append(jpeg: jpeg) }
             done = batch.upperBound
-            progress(done)
+            try progress(done)
         }
         try writer.finish()
         let truth = renderer.truth
