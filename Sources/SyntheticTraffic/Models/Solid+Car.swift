@@ -42,9 +42,13 @@ extension Solid {
             z: (sill, shape.belt))
         let tail = tailFaces(
             model, half: half, from: y(0.0), to: y(0.05), sill: sill, belt: shape.belt, solid: &solid)
+        let front = plateCorners(
+            model.plate.series.format, at: Vector3(0, body.lower[0].y + 0.03, sill + 0.2), facing: 1)
+        solid.plates.append(front)
         solid.add(
             [
-                .face(Face(vertices: body.front, surface: paint, details: frontDetails(body.front))),
+                .face(
+                    Face(vertices: body.front, surface: paint, details: frontDetails(body.front) + [.plate(front)])),
                 .face(
                     Face(
                         vertices: body.left, surface: paint,
@@ -106,20 +110,15 @@ extension Solid {
                 patch(face, u: 0.92...0.99, v: lampV.lowerBound - 0.07...lampV.lowerBound),
                 Surface(Colour(hex: 0xD98A1E), .indicatorRight)),
         ]
-        let size = model.plate.series.format.size
-        let (w, h) = (size.width / 2000, size.height / 2000)
-        let centre = sill + (belt - sill) * 0.66
-        func onFace(_ x: Double, _ z: Double) -> Vector3 {
-            Vector3(x, rear + 0.01 + 0.05 * (z - sill) / (belt - sill) - 0.012, z)
+        let centre = sill + (belt - sill) * 0.66, lean = 0.05 / (belt - sill)
+        let onFace = Vector3(0, rear - 0.002 + lean * (centre - sill), centre)
+        let plate = plateCorners(model.plate.series.format, at: onFace, lean: lean)
+        let recess = [(3, -0.05, -0.03), (2, 0.05, -0.03), (1, 0.05, 0.03), (0, -0.05, 0.03)].map { i, dx, dz in
+            plate[i] + Vector3(dx, dz * lean, dz)
         }
-        let plate = [onFace(-w, centre + h), onFace(w, centre + h), onFace(w, centre - h), onFace(-w, centre - h)]
-        let recess = [
-            onFace(-w - 0.05, centre - h - 0.03), onFace(w + 0.05, centre - h - 0.03),
-            onFace(w + 0.05, centre + h + 0.03), onFace(-w - 0.05, centre + h + 0.03),
-        ]
         details.append(.polygon(recess, Surface(model.paint.scaled(by: 0.7))))
         details.append(.plate(plate))
-        solid.plate = plate
+        solid.plates.append(plate)
         func chamfer(_ side: Double) -> Part {
             let outer = [Vector3(side * (half - 0.05), front, sill + 0.02), Vector3(side * half, front, belt)]
             let a = Vector3(side * inner, rear + 0.01, sill + 0.02), b = Vector3(side * inner, rear + 0.06, belt)

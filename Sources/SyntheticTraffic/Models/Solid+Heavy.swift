@@ -10,8 +10,10 @@ extension Solid {
             lowerY: (rear, front), upperY: (rear + 0.08, front - 0.12), halfWidth: (half, half - 0.06), z: (0.34, 3.05))
         let glass = Surface(Colour(hex: 0x1E2830), .glass), tail = Surface(Colour(hex: 0xA3141A), .tail)
         let brake = Surface(Colour(hex: 0xB01217), .brake), light = Surface(Colour(hex: 0xEFEFEA))
-        let plate = platePatch(model, on: body.rear, y: rear, z: 0.78)
-        solid.plate = plate
+        let format = model.plate.series.format
+        let plate = plateCorners(format, at: Vector3(0, rear, 0.78), lean: 0.03)
+        let frontPlate = plateCorners(format, at: Vector3(0, front + 0.005, 0.62), facing: 1, lean: -0.044)
+        solid.plates = [plate, frontPlate]
         let stripe: ClosedRange<Double> = 0.30...0.40
         let rearDetails: [Detail] = [
             .polygon(patch(body.rear, u: 0...1, v: 0...0.1), Surface(Colour(hex: 0x2A2B2D))),
@@ -42,6 +44,7 @@ extension Solid {
                     .polygon(patch(body.front, u: 0.05...0.95, v: 0.36...0.86), glass),
                     .polygon(patch(body.front, u: 0.05...0.2, v: 0.14...0.24), Surface(Colour(hex: 0xE9ECE4), .head)),
                     .polygon(patch(body.front, u: 0.8...0.95, v: 0.14...0.24), Surface(Colour(hex: 0xE9ECE4), .head)),
+                    .plate(frontPlate),
                 ],
                 right: side(body.right, x: half), left: side(body.left, x: -half),
                 top: [
@@ -62,8 +65,10 @@ extension Solid {
             lowerY: (rear + 0.12, front - 0.2), upperY: (rear + 0.12, front - 0.2),
             halfWidth: (half - 0.25, half - 0.25),
             z: (0.45, 0.9))
-        let plate = platePatch(model, on: chassis.rear, y: rear + 0.1, z: 0.66)
-        solid.plate = plate
+        let format = model.plate.series.format
+        let plate = plateCorners(format, at: Vector3(0, rear + 0.01, 0.66))
+        let frontPlate = plateCorners(format, at: Vector3(0, front - 0.034, 0.72), facing: 1, lean: -0.2)
+        solid.plates = [plate, frontPlate]
         let bar = Hexahedron(
             lowerY: (rear + 0.02, rear + 0.1), upperY: (rear + 0.02, rear + 0.1), halfWidth: (half - 0.06, half - 0.06),
             z: (0.44, 0.88))
@@ -74,9 +79,8 @@ extension Solid {
             .polygon(patch(bar.rear, u: 0.86...0.92, v: 0.25...0.8), Surface(Colour(hex: 0xB01217), .brake)),
             .polygon(patch(bar.rear, u: 0.17...0.2, v: 0.25...0.8), Surface(Colour(hex: 0xD98A1E), .indicatorLeft)),
             .polygon(patch(bar.rear, u: 0.8...0.83, v: 0.25...0.8), Surface(Colour(hex: 0xD98A1E), .indicatorRight)),
-            .plate(plate.map { Vector3($0.x, rear + 0.01, $0.z) }),
+            .plate(plate),
         ]
-        solid.plate = plate.map { Vector3($0.x, rear + 0.01, $0.z) }
         solid.add(chassis.faces(Surface(Colour(hex: 0x2A2B2D))), rank: 0)
         solid.add(bar.faces(Surface(Colour(hex: 0x303235)), rear: lamps), rank: 2)
 
@@ -87,7 +91,8 @@ extension Solid {
         let glass = Surface(Colour(hex: 0x1E2830), .glass)
         solid.add(
             cab.faces(
-                Surface(model.paint), front: [.polygon(patch(cab.front, u: 0.08...0.92, v: 0.5...0.9), glass)],
+                Surface(model.paint),
+                front: [.polygon(patch(cab.front, u: 0.08...0.92, v: 0.5...0.9), glass), .plate(frontPlate)],
                 right: [.polygon(patch(cab.right, u: 0.2...0.85, v: 0.5...0.88), glass)],
                 left: [.polygon(patch(cab.left, u: 0.15...0.8, v: 0.5...0.88), glass)]), rank: 1)
         addCargo(model, half: half, rear: rear, cabRear: cabRear, to: &solid)
@@ -133,14 +138,5 @@ extension Solid {
                 .wheel(Vector3($0 * (half - 0.2), y, radius), radius: radius, width: 0.36, rim: Colour(grey: 0.45))
             }
         }
-    }
-
-    /// The corners of the plate in the middle of a rear face that stands at `y`, its centre `z` above the road.
-    private static func platePatch(_ model: VehicleModel, on face: [Vector3], y: Double, z: Double) -> [Vector3] {
-        let size = model.plate.series.format.size
-        let (w, h) = (size.width / 2000, size.height / 2000)
-        let lean = (face[3].y - face[0].y) / max(0.1, face[3].z - face[0].z)
-        func at(_ x: Double, _ z: Double) -> Vector3 { Vector3(x, y + lean * (z - face[0].z) - 0.01, z) }
-        return [at(-w, z + h), at(w, z + h), at(w, z - h), at(-w, z - h)]
     }
 }

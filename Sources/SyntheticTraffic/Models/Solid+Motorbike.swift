@@ -25,7 +25,7 @@ extension Solid {
         parts += tailLamps(at)
         var solid = Solid()
         let plate = rearPlate(model, at)
-        solid.plate = plate
+        solid.plates = [plate]
         // The mudguard that carries the plate, and the plate a little behind it.
         parts.append(
             .face(
@@ -86,13 +86,7 @@ extension Solid {
 
     /// Leaning back by some 17 degrees, as they hang.
     private static func rearPlate(_ model: VehicleModel, _ at: (Double, Double, Double) -> Vector3) -> [Vector3] {
-        let size = model.plate.series.format.size
-        let (w, h) = (size.width / 2000, size.height / 2000)
-        let (y, z, lean) = (-0.86, 0.545, 0.3)
-        return [
-            at(-w, y + h * lean, z + h), at(w, y + h * lean, z + h), at(w, y - h * lean, z - h),
-            at(-w, y - h * lean, z - h),
-        ]
+        plateCorners(model.plate.series.format, at: at(0, -0.86, 0.545), lean: 0.3)
     }
 
     private static func rider(

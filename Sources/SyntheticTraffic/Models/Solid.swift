@@ -69,8 +69,8 @@ struct Solid: Sendable {
     var hull: [(point: Vector3, radius: Double)] = []
     /// Convex outlines, as lists of points, whose shadows together are the shadow of the body.
     var shadowCasters: [[Vector3]] = []
-    /// Corners of the plate, also where no detail draws it.
-    var plate: [Vector3]?
+    /// Corners of each plate, from the top left, clockwise as it is read.
+    var plates: [[Vector3]] = []
 
     mutating func add(_ parts: [Part], rank: Int) {
         groups.append(Group(rank: rank, parts: parts))
@@ -128,6 +128,19 @@ extension Solid {
                 .face(Face(vertices: top, surface: surface, details: topDetails)),
                 .face(Face(vertices: rear, surface: surface, details: rearDetails)),
             ]
+        }
+    }
+
+    /// Where a plate of `format` hangs on an upright face that looks back (`facing` -1) or ahead (1).
+    ///
+    /// - Parameter lean: metres that the face moves along y for a metre of height.
+    static func plateCorners(
+        _ format: PlateFormat, at centre: Vector3, facing: Double = -1, lean: Double = 0
+    ) -> [Vector3] {
+        let (w, h) = (format.size.width / 2000, format.size.height / 2000)
+        // Seen from ahead, the reader's left is the body's right.
+        return [(facing, 1.0), (-facing, 1), (-facing, -1), (facing, -1)].map { u, v in
+            centre + Vector3(u * w, v * h * lean, v * h)
         }
     }
 

@@ -111,7 +111,7 @@ struct SolidPainter {
     /// The colour of a lit lamp with that of its glare, and how far the glare reaches in lamp sizes; nil where dark.
     private func lampColour(_ finish: Solid.Finish, _ lamps: Lamps) -> (colour: Colour, glare: Colour, spread: Double)?
     {
-        let isDark = lighting.ambient.green < 0.5
+        let isDark = lighting.ambient.green < 0.55
         switch finish {
         case .brake where lamps.isBraking:
             return (

@@ -35,12 +35,15 @@ struct VehicleView {
     }
 
     private static func plate(of solid: Solid, _ pose: Pose, _ camera: PinholeCamera, _ picture: Box) -> Quad? {
-        guard let corners = solid.plate?.map(pose.world), corners.count == 4 else { return nil }
-        // Clockwise as it is read, so its normal by the right hand points away from the reader.
-        let normal = (corners[1] - corners[0]).cross(corners[3] - corners[0])
-        guard normal.dot(camera.position - corners[0]) < 0 else { return nil }
-        let seen = corners.compactMap { camera.project($0) }
-        guard seen.count == 4, seen.allSatisfy(picture.contains) else { return nil }
-        return Quad(topLeft: seen[0], topRight: seen[1], bottomRight: seen[2], bottomLeft: seen[3])
+        for outline in solid.plates {
+            let corners = outline.map(pose.world)
+            // Clockwise as it is read, so its normal by the right hand points away from the reader.
+            let normal = (corners[1] - corners[0]).cross(corners[3] - corners[0])
+            guard normal.dot(camera.position - corners[0]) < 0 else { continue }
+            let seen = corners.compactMap { camera.project($0) }
+            guard seen.count == 4, seen.allSatisfy(picture.contains) else { continue }
+            return Quad(topLeft: seen[0], topRight: seen[1], bottomRight: seen[2], bottomLeft: seen[3])
+        }
+        return nil
     }
 }
