@@ -119,7 +119,8 @@ let targets: [Target] = [
     tests("SiteConfig", ["TrafficModel", "Geometry"]),
     tests("SyntheticTraffic", ["TrafficModel", "Geometry", "Imaging", "PictureCodecs"]),
     tests("Reporting", ["TrafficModel", "Geometry"]),
-    tests("Pipeline", ["TrafficModel", "Geometry", "Imaging", "MediaIO", "SiteConfig", "SyntheticTraffic"]),
+    tests(
+        "Pipeline", ["TrafficModel", "Geometry", "Imaging", "MediaIO", "SiteConfig", "SyntheticTraffic", "CaseRegister"]),
     .testTarget(name: "CommandTests", dependencies: ["TrafficModel"], swiftSettings: video),
     .testTarget(name: "TidyTests", swiftSettings: strict),
 ]

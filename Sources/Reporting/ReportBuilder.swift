@@ -48,7 +48,7 @@ public struct ReportBuilder: Sendable {
                 "sheet": try MustacheTemplate(string: Self.resource(PackageResources.sheet_mustache)),
                 "style": try MustacheTemplate(string: style),
             ])
-            guard let text = library.render(page, withTemplate: "report") else {
+            guard let text = library.render(TemplateFields(of: page), withTemplate: "report") else {
                 throw ReportError.template(why: "it cannot be rendered")
             }
             return text

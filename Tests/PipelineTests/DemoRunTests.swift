@@ -1,0 +1,107 @@
+import CaseRegister
+import Foundation
+import Pipeline
+import SiteConfig
+import SyntheticTraffic
+import Testing
+import TrafficModel
+
+/// The demo's recording, rendered and analysed once for the whole suite, with one and with two workers.
+private struct DemoRun: Sendable {
+    static let shared = Swift.Result { try DemoRun() }
+
+    let truth: SceneTruth
+    let folders: [String]
+    let summaries: [AnalysisBatch.Summary]
+    let key: SigningKey
+
+    private init() throws {
+        let root = NSTemporaryDirectory() + "phatnguoi-demo-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+        let scenario = Scenario.demo()
+        truth = try SceneRenderer(scenario).truth
+        let files = try SceneWriter(scenario).write(to: root)
+        let site = try SiteFile.load(files.site)
+        let key = SigningKey()
+        self.key = key
+        folders = [root + "/one", root + "/two"]
+        summaries = try zip(folders, [1, 2]).map { folder, workers in
+            var plan = AnalysisPlan(
+                site: site.site, camera: site.site.cameras[0], siteFile: "demo.site.yaml",
+                siteSHA256: FootageDigest.sha256(of: site.bytes), version: "test")
+            plan.options.workers = workers
+            let batch = AnalysisBatch(
+                plan: plan, recordings: [[files.recording]], output: try OutputFolder(path: folder), key: key)
+            return try batch.run(at: Date(timeIntervalSince1970: 1_800_000_000))
+        }
+    }
+
+    var violations: [ViolationRecord] {
+        summaries[0].records.compactMap { if case .violation(let violation) = $0 { violation } else { nil } }
+    }
+
+    /// What the truth says must be found: act and plate.
+    var wanted: Set<String> {
+        Set(
+            truth.acts.map { deed in
+                let plate = truth.vehicles.first { $0.id == deed.vehicle }?.plate.text ?? "?"
+                return deed.kind.name + " " + plate
+            })
+    }
+}
+
+@Suite("The run, on the demo's recording")
+struct DemoRunTests {
+    private let demo: DemoRun
+
+    init() throws { demo = try DemoRun.shared.get() }
+
+    @Test("finds every violation with its plate, and accuses nobody else")
+    func violations() {
+        let found = demo.violations.map { $0.act.rawValue + " " + ($0.plate?.text ?? "?") }
+        #expect(Set(found) == demo.wanted)
+        #expect(found.count == demo.wanted.count)
+        #expect(demo.wanted.count >= 4)
+    }
+
+    @Test("writes the same bytes with one worker and with two")
+    func workers() throws {
+        let records = try demo.folders.map { try Data(contentsOf: URL(fileURLWithPath: $0 + "/records.jsonl")) }
+        #expect(!records[0].isEmpty)
+        #expect(records[0] == records[1])
+    }
+
+    @Test("shows each case by three stills, the lamp where one decides, the plate, and the originals")
+    func evidence() throws {
+        for violation in demo.violations {
+            let roles = Set(violation.evidence.map(\.role))
+            #expect(roles.isSuperset(of: [.before, .on, .beyond, .plate]), "\(violation.id)")
+            if violation.signal != nil { #expect(roles.contains(.lamp), "\(violation.id)") }
+            for file in violation.evidence {
+                let path = demo.folders[0] + "/" + file.file
+                #expect(try FootageDigest.sha256(ofFile: path) == file.sha256)
+            }
+        }
+    }
+
+    @Test("cites the decree of the day: NĐ 168/2024 as amended by NĐ 238/2026, with the band of car and motorbike")
+    func citation() throws {
+        let red = demo.violations.filter { $0.act == .redLight }
+        #expect(Set(red.map(\.vehicleClass)).isSuperset(of: [.car, .motorbike]))
+        for violation in red {
+            let citation = try #require(violation.citation)
+            #expect(citation.decree == "168/2024/NĐ-CP")
+            #expect(citation.amendedBy == "238/2026/NĐ-CP")
+            let band = [citation.fineMinimum, citation.fineMaximum]
+            #expect(band == (violation.vehicleClass == .motorbike ? [4_000_000, 6_000_000] : [18_000_000, 20_000_000]))
+        }
+    }
+
+    @Test("keeps every case in a register whose chain and files verify, and keeps a finished recording")
+    func register() throws {
+        let register = try CaseRegister(reading: demo.folders[0] + "/register.sqlite")
+        #expect(try register.cases().count == demo.violations.count)
+        let verdict = try register.verify(trusting: demo.key.publicKey, evidenceIn: demo.folders[0])
+        #expect(verdict.isIntact)
+    }
+}
