@@ -113,7 +113,7 @@ let targets: [Target] = [
     tests("Counting", ["TrafficModel", "Geometry"]),
     tests("SignalHeads", ["TrafficModel", "Geometry", "Imaging"]),
     tests("PlateReading", ["TrafficModel", "Geometry", "Imaging", "PictureCodecs", "SyntheticTraffic"]),
-    tests("TrafficRules", ["TrafficModel", "Geometry"]),
+    tests("TrafficRules", ["TrafficModel", "Geometry", "SyntheticTraffic"]),
     tests("Evidence", ["TrafficModel", "Geometry", "Imaging", "PictureCodecs", "Drawing"]),
     tests("CaseRegister", ["TrafficModel", "Geometry", grdb]),
     tests("SiteConfig", ["TrafficModel", "Geometry"]),

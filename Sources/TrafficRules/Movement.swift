@@ -8,11 +8,20 @@ struct Movement {
 
     /// How long a stretch of the way, in vehicle sizes, tells a direction.
     private static let stretch = 1.0
-    /// How far beyond the line, in vehicle sizes, a vehicle that still heads straight on is known to go straight.
+    /// How far beyond the line, in vehicle sizes, a vehicle that still heads straight on is known to go straight, unless
+    /// it leaves the picture before.
     private static let straightAfter = 2.0
 
+    /// How near a box is to the picture's edge when it leaves, as a share of the picture: the tracker works on small pictures.
+    private static let edgeShare = 0.02
+
     /// Compares the direction towards the line with the direction at the end of what is known.
-    init(_ passage: StopLinePassage, over index: Int, approach: Approach, options: RuleOptions) {
+    /// - Parameter frame: the picture.
+    init(_ passage: StopLinePassage, over index: Int, approach: Approach, frame: Box, options: RuleOptions) {
+        func isAtEdge(_ box: Box, of frame: Box) -> Bool {
+            let inner = frame.insetBy(dx: Self.edgeShare * frame.width, dy: Self.edgeShare * frame.height)
+            return inner.intersection(box).area < box.area
+        }
         let samples = passage.samples
         let reach = Self.stretch * samples[index].scale
         let heading = approach.heading.vector
@@ -27,7 +36,9 @@ struct Movement {
         let angle = turnDegrees(from: before, to: last - samples[turning].contact)
         switch abs(angle) {
         case ..<options.straightBelow:
-            let isFar = samples[samples.count - 1].rear >= Self.straightAfter * samples[index].scale
+            let end = samples[samples.count - 1]
+            let way = end.rear / samples[index].scale
+            let isFar = way >= Self.straightAfter || way >= Self.stretch && isAtEdge(end.box, of: frame)
             turn = isFar ? .straight : nil
         case options.turnAbove..<150: turn = angle > 0 ? .right : .left
         case 150...: turn = .uTurn

@@ -15,6 +15,8 @@ struct RedLightRule {
     let approach: Approach
     let head: String
     let arrows: [Turn]
+    /// The picture.
+    let frame: Box
     let options: RuleOptions
 
     /// How the vehicle came to be over the line.
@@ -77,7 +79,7 @@ struct RedLightRule {
         if !open.isEmpty {
             // The way after the line decides, so all of it is awaited.
             guard isFinished else { return .wait }
-            let movement = Movement(passage, over: over, approach: approach, options: options)
+            let movement = Movement(passage, over: over, approach: approach, frame: frame, options: options)
             switch movement.permission(open: open) {
             case .granted: return .none
             case .unclear: reasons.insert(.movementUnclear)

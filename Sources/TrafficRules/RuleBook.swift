@@ -52,9 +52,10 @@ public struct RuleBook: Sendable {
     ) -> [Finding] {
         guard let head = approach.signal, approach.stopLine.length > 0 else { return [] }
         let arrows = site.signals.first { $0.id == head }?.arrows.map(\.turn) ?? []
+        let frame = Box(x: 0, y: 0, width: Double(site.frameWidth), height: Double(site.frameHeight))
         let passage = StopLinePassage(track, approach: approach, options: options)
-        let redLight = RedLightRule(approach: approach, head: head, arrows: arrows, options: options)
-        let stopLine = StopLineRule(approach: approach, head: head, arrows: arrows, options: options)
+        let redLight = RedLightRule(approach: approach, head: head, arrows: arrows, frame: frame, options: options)
+        let stopLine = StopLineRule(approach: approach, head: head, arrows: arrows, frame: frame, options: options)
         var found: [Finding] = []
         if case .finding(let finding) = redLight.judge(
             track, passage: passage, signals: signals, sight: sight, isFinished: isFinished)

@@ -35,10 +35,15 @@ public struct RuleOptions: Hashable, Sendable {
     /// Seconds for which a solid line must be pressed. Raising it misses short cuts; lowering it accuses on jitter.
     public var pressDwell = 0.5
     /// How far inside the outer wheel the line must lie, as a share of half the track width. Lowering it accuses those whose
-    /// tyre runs beside the paint.
-    public var pressDepth = 0.3
-    /// Seconds that a vehicle must be seen clear on each side for the line to be crossed.
-    public var clearDwell = 0.3
+    /// tyre runs beside the paint: seen from the side, the middle of a box is not quite the middle of the vehicle.
+    public var pressDepth = 0.45
+    /// How far to one side of a line the contact point must be, as a share of half the track width, to be on that side.
+    public var sideShare = 0.3
+    /// Seconds for which the vehicle must be on each side for the line to be crossed. Lowering it accuses on a leap of
+    /// the box.
+    public var sideDwell = 0.1
+    /// How far past the end of a painted line it still counts, in box heights: lines in the picture are cut at its edge.
+    public var besideEnd = 0.15
     /// Whether an entry on yellow is told, for review only (legally the same clause, but whether the driver could have
     /// stopped is for a person to weigh).
     public var reportsYellowEntries = false

@@ -8,93 +8,98 @@ import TrafficModel
 /// khoản 1 Điều 7 (motorcycle); into the opposite lanes perhaps điểm b khoản 5 Điều 6: an officer chooses.
 ///
 /// The ground band of a vehicle is its contact point plus and minus half the track width, taken across the line.
-/// Crossed: seen clear of the line on one side for a while, then on the other. Pressed: the band lies deep over the line
-/// for the dwell time, while the vehicle moves by at least its own size. Off the ends of the painted line nothing counts.
+/// Crossed: the contact point, which lies between the wheels, was for a while clearly on one side, then on the other.
+/// Pressed: the band lies deep over the line for the dwell time, while the vehicle moves by at least its own size. Off the
+/// ends of the painted line nothing counts.
 struct SolidLineRule {
     let boundary: Boundary
     let options: RuleOptions
 
-    /// Where the vehicle stands towards the line.
-    private enum State {
-        /// Off the ends of the line, or never yet seen clear of it.
-        case away
-        /// Clear on a side (-1 or 1) from one sample to another.
-        case clear(side: Int, since: Int, last: Int)
-        /// The band touches the line; deep over it since a sample, if it is. `origin`: where it was clear before.
-        case touching(origin: Origin?, deepSince: Int?)
-        /// Clear on the other side than before, not yet for long enough to say so.
-        case arriving(origin: Origin, since: Int)
-    }
-
-    private struct Origin {
+    /// A stretch of samples on one side of the line.
+    private struct Stay {
+        /// -1 or 1.
         var side: Int
-        /// The last sample that was clear.
+        var first: Int
         var last: Int
     }
 
-    /// Where the band of one sample lies.
-    private enum Zone {
-        case off
-        case clear(side: Int)
-        case shallow
-        case deep
+    /// On which side of the line the vehicle is.
+    private enum State {
+        /// Off the ends of the line, or never yet clearly on a side.
+        case away
+        case beside(Stay)
+        /// Clearly on the other side than before, not yet for long enough to say so.
+        case over(from: Stay, to: Stay)
+    }
+
+    /// Where one sample lies.
+    private struct Place {
+        /// -1 or 1 where the contact is clearly on that side, 0 where it is too near the line to tell.
+        var side: Int
+        /// The line lies well inside the wheels.
+        var isDeep: Bool
     }
 
     func judge(_ track: Track, sight: SightCheck) -> Finding? {
         let line = Polyline(boundary.line)
         let points = track.points
         var state = State.away
+        var deepSince: Int?
         for index in points.indices {
-            state = next(state, zone(points[index], of: track.vehicleClass, line: line), index, points)
-            switch state {
-            case .arriving(let origin, let since) where hasLasted(options.clearDwell, since, index, points):
-                return finding(track, before: origin.last, to: since, line: line, sight: sight)
-            case .touching(let origin, let deep?)
-            where hasLasted(options.pressDwell, deep, index, points) && hasMoved(deep, index, points):
-                return finding(track, before: origin?.last ?? deep, to: index, line: line, sight: sight)
-            default: break
+            guard let place = place(points[index], of: track.vehicleClass, line: line) else {
+                state = .away
+                deepSince = nil
+                continue
+            }
+            state = next(state, side: place.side, index, points)
+            if case .over(let from, let to) = state, hasLasted(options.sideDwell, to.first, index, points) {
+                return finding(track, before: from.last, to: index, line: line, sight: sight)
+            }
+            guard place.isDeep else {
+                deepSince = nil
+                continue
+            }
+            let since = deepSince ?? index
+            deepSince = since
+            if hasLasted(options.pressDwell, since, index, points) && hasMoved(since, index, points) {
+                return finding(track, before: since, to: index, line: line, sight: sight)
             }
         }
         return nil
     }
 
-    private func next(_ state: State, _ zone: Zone, _ index: Int, _ points: [Track.Point]) -> State {
-        switch (zone, state) {
-        case (.off, _): return .away
-        case (.clear(let side), .clear(let known, let since, _)) where known == side:
-            return .clear(side: side, since: since, last: index)
-        case (.clear(let side), .clear), (.clear(let side), .touching):
-            if let origin = origin(of: state, points), origin.side != side {
-                return .arriving(origin: origin, since: index)
-            }
-            return .clear(side: side, since: index, last: index)
-        case (.clear(let side), .arriving(let origin, _)):
-            return origin.side == side ? .clear(side: side, since: index, last: index) : state
-        case (.clear(let side), .away): return .clear(side: side, since: index, last: index)
-        case (.shallow, .touching(let origin, _)): return .touching(origin: origin, deepSince: nil)
-        case (.deep, .touching(let origin, let deep)): return .touching(origin: origin, deepSince: deep ?? index)
-        case (.shallow, _): return .touching(origin: origin(of: state, points), deepSince: nil)
-        case (.deep, _): return .touching(origin: origin(of: state, points), deepSince: index)
-        }
-    }
-
-    /// The side on which the vehicle was clear for long enough to be sure of it.
-    private func origin(of state: State, _ points: [Track.Point]) -> Origin? {
+    private func next(_ state: State, side: Int, _ index: Int, _ points: [Track.Point]) -> State {
+        guard side != 0 else { return state }
+        let stay = Stay(side: side, first: index, last: index)
         switch state {
-        case .away: nil
-        case .clear(let side, let since, let last):
-            hasLasted(options.clearDwell, since, last, points) ? Origin(side: side, last: last) : nil
-        case .touching(let origin, _): origin
-        case .arriving(let origin, _): origin
+        case .away: return .beside(stay)
+        case .beside(var known) where known.side == side:
+            known.last = index
+            return .beside(known)
+        case .beside(let known):
+            // A side that was seen for an instant only is no side to come from.
+            return hasLasted(options.sideDwell, known.first, known.last, points)
+                ? .over(from: known, to: stay) : .beside(stay)
+        case .over(var from, _) where from.side == side:
+            from.last = index
+            return .beside(from)
+        case .over(let from, var to):
+            to.last = index
+            return .over(from: from, to: to)
         }
     }
 
-    private func zone(_ point: Track.Point, of vehicleClass: VehicleClass, line: Polyline) -> Zone {
-        guard let foot = line.foot(of: point.contact), foot.beyondEnd == 0 else { return .off }
+    /// Nil off the ends of the line.
+    private func place(_ point: Track.Point, of vehicleClass: VehicleClass, line: Polyline) -> Place? {
+        guard let foot = line.foot(of: point.contact), foot.beyondEnd <= options.besideEnd * point.box.height else {
+            return nil
+        }
         let half = Self.halfTrack(of: vehicleClass, box: point.box, across: foot.normal)
         let uncertainty = options.positionSigmas * point.deviation
-        if foot.distance >= half + uncertainty { return .clear(side: foot.signedDistance < 0 ? -1 : 1) }
-        return foot.distance + uncertainty <= half * (1 - options.pressDepth) ? .deep : .shallow
+        let isTold = foot.distance >= options.sideShare * half + uncertainty
+        return Place(
+            side: !isTold ? 0 : foot.signedDistance < 0 ? -1 : 1,
+            isDeep: foot.distance + uncertainty <= half * (1 - options.pressDepth))
     }
 
     /// Half the track width in pixels, across a line with the given normal: wheels stand side by side along the picture's
@@ -120,9 +125,10 @@ struct SolidLineRule {
     }
 
     private func finding(
-        _ track: Track, before: Int, to last: Int, line: Polyline, sight: SightCheck
+        _ track: Track, before start: Int, to last: Int, line: Polyline, sight: SightCheck
     ) -> Finding {
         let points = track.points
+        let before = lastClear(before: start, track, line: line)
         let depths = (before...last).map { line.foot(of: points[$0].contact)?.distance ?? .infinity }
         let on = before + (depths.indices.min { depths[$0] < depths[$1] } ?? 0)
         let range = points[before].time.seconds...points[last].time.seconds
@@ -135,6 +141,20 @@ struct SolidLineRule {
             act: .solidLine, place: .boundary(boundary.id), track: track.id, vehicleClass: track.vehicleClass,
             time: points[on].time, box: points[on].box, signal: nil,
             moments: [moment(.before, before), moment(.on, on), moment(.beyond, last)], reasons: reasons.ordered)
+    }
+
+    /// The last sample up to `index` at which the wheels were clear of the line; the first beside the line, if none was.
+    private func lastClear(before index: Int, _ track: Track, line: Polyline) -> Int {
+        var first = index
+        for candidate in stride(from: index, through: 0, by: -1) {
+            let point = track.points[candidate]
+            guard let foot = line.foot(of: point.contact), foot.beyondEnd <= options.besideEnd * point.box.height else {
+                break
+            }
+            first = candidate
+            if foot.distance >= Self.halfTrack(of: track.vehicleClass, box: point.box, across: foot.normal) { break }
+        }
+        return first
     }
 
     /// Whether the box leapt or swelled, as it does when two vehicles become one track.

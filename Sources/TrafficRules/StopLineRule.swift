@@ -14,6 +14,8 @@ struct StopLineRule {
     let approach: Approach
     let head: String
     let arrows: [Turn]
+    /// The picture.
+    let frame: Box
     let options: RuleOptions
 
     /// A stand beyond the line: the samples of its beginning and its end.
@@ -32,13 +34,14 @@ struct StopLineRule {
             guard phase.end != nil || isFinished else { return nil }
             // The one that drove on is the other rule's.
             if let second, phase.contains(second) { return nil }
-            return finding(track, passage: passage, phase: phase, signals: signals, sight: sight)
+            return finding(
+                track, passage: passage, phase: phase, signals: signals, sight: sight, isFinished: isFinished)
         }
     }
 
     private func finding(
         _ track: Track, passage: StopLinePassage, phase: SignalTimelines.RedPhase, signals: SignalTimelines,
-        sight: SightCheck
+        sight: SightCheck, isFinished: Bool
     ) -> Finding? {
         let samples = passage.samples
         let proofFrom = phase.start.seconds + (phase.onsetUncertainty ?? 0) + options.redGrace
@@ -54,7 +57,12 @@ struct StopLineRule {
         }
         let open = Movement.openTurns(
             approach: approach, arrows: arrows, vehicleClass: track.vehicleClass, signals: signals, during: range)
-        if !open.isEmpty { reasons.insert(.movementUnclear) }
+        if !open.isEmpty {
+            // Who waits beyond the line for its own arrow may still turn: the rest of the way tells.
+            guard isFinished else { return nil }
+            let movement = Movement(passage, over: stand.last, approach: approach, frame: frame, options: options)
+            if movement.permission(open: open) != .refused { reasons.insert(.movementUnclear) }
+        }
         let crossing = passage.instant(\.front, before: on)
         func moment(_ role: Finding.Moment.Role, _ index: Int) -> Finding.Moment {
             Finding.Moment(role: role, time: samples[index].time, box: samples[index].box)
