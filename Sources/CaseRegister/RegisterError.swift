@@ -78,6 +78,8 @@ extension RegisterError {
         let why = error.message ?? "SQLite code \(error.extendedResultCode.rawValue)"
         switch error.resultCode {
         case .SQLITE_FULL: self = .diskFull(path: path)
+        // SQLite calls it an I/O error where a full disk keeps its shared-memory file from growing.
+        case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE: self = .diskFull(path: path)
         case .SQLITE_READONLY, .SQLITE_PERM: self = .notWritable(path: path, why: why)
         case .SQLITE_CANTOPEN, .SQLITE_AUTH: self = .notReadable(path: path, why: why)
         case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path)

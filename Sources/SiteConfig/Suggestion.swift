@@ -1,9 +1,9 @@
 /// What a person who wrote `word` most likely meant.
 enum Suggestion {
-    /// The candidate with the fewest edits from `word`, at most a third of its length (and 3); the earlier of equals.
+    /// The candidate with the fewest edits from `word`, at most a third of its length (and 2); the earlier of equals.
     static func nearest(to word: String, among candidates: [String]) -> String? {
         let typed = Array(word.lowercased().prefix(64))
-        let limit = min(3, max(1, typed.count / 3))
+        let limit = min(2, max(1, typed.count / 3))
         var best: (name: String, edits: Int)?
         for candidate in candidates {
             let edits = distance(typed, Array(candidate.lowercased()))

@@ -39,7 +39,7 @@ extension RegisterError {
     fileprivate var status: ExitStatus {
         switch self {
         case .diskFull: .diskFull
-        case .notWritable, .busy: .output
+        case .notWritable, .busy, .failed: .output
         default: .data
         }
     }
