@@ -61,32 +61,31 @@ struct Manifest: Sendable {
     private(set) var levels: [String: Int] = [:]
     private(set) var dependencies: [String: Set<String>] = [:]
 
+    /// Names of executable targets: they may write to the terminal, and are tested as a whole.
+    private(set) var executables: Set<String> = []
+
     init(text: String) {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         var level: Int?
-        var chunk = ""
-        for line in lines {
+        var chunk = "", chunkLevel: Int?
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
             if let number = line.firstMatch(of: /^ *\/\/ Level ([0-9]):/)?.1 { level = Int(number) }
-            if line.hasPrefix("    tests(") || line == "]" {
-                add(chunk, level: level)
+            let begins =
+                line.firstMatch(of: /^    (library|\.target|\.systemLibrary|\.executableTarget|tests)\(/) != nil
+            if begins || line == "]" {
+                add(chunk, level: chunkLevel)
+                (chunk, chunkLevel) = ("", level)
                 if line == "]" && level != nil { break }
-                chunk = ""
-            }
-            if line.firstMatch(of: /^    (library|\.target|\.systemLibrary|\.executableTarget|tests)\(/) != nil {
-                add(chunk, level: level)
-                chunk = ""
             }
             chunk += line + "\n"
         }
     }
 
     private mutating func add(_ chunk: String, level: Int?) {
-        guard let level, chunk.contains(/(library|arget|systemLibrary)\(/), !chunk.contains(/^ *tests\(/) else {
-            return
-        }
-        let names = chunk.matches(of: /"([A-Za-z]+)"/).map { String($0.1) }
+        guard let level, !chunk.contains(/^ *tests\(/) else { return }
+        let names = chunk.matches(of: /"([A-Za-z-]+)"/).map { String($0.1) }
         guard let name = names.first, levels[name] == nil else { return }
         levels[name] = level
         dependencies[name] = Set(names.dropFirst())
+        if chunk.contains(".executableTarget(") { executables.insert(name) }
     }
 }
