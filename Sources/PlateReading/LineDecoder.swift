@@ -86,25 +86,18 @@ public struct LineDecoder: Sendable {
     private func read(_ pattern: LinePattern, _ slots: [SlotScores], pitch: Float, columns: Int) -> LineReading? {
         guard columns > 0, !slots.isEmpty else { return nil }
         var total = slots[0].best
-        var previous: [[Int16]] = []
+        var previous: [[Int32]] = []
         for (k, gap) in pattern.gaps.enumerated() {
             let (share, deviation) = spacing.expected(gap)
             let expected = share * pitch, sigma = deviation * pitch
             let nearest = max(1, Int((expected - spacing.reach * sigma).rounded(.up)))
             let farthest = Int(expected + spacing.reach * sigma)
-            var next = [Float](repeating: -.infinity, count: columns)
-            var from = [Int16](repeating: -1, count: columns)
             guard nearest <= farthest else { return nil }
+            var next = [Float](repeating: -.infinity, count: columns)
+            var from = [Int32](repeating: -1, count: columns)
             for distance in nearest...farthest where distance < columns {
                 let off = (Float(distance) - expected) / sigma
-                let cost = off * off / 2
-                for x in distance..<columns {
-                    let score = total[x &- distance] - cost
-                    if score > next[x] {
-                        next[x] = score
-                        from[x] = Int16(truncatingIfNeeded: x &- distance)
-                    }
-                }
+                Self.extend(total, by: distance, cost: off * off / 2, next: &next, from: &from)
             }
             for x in 0..<columns { next[x] += slots[k + 1].best[x] }
             total = next
@@ -122,5 +115,23 @@ public struct LineDecoder: Sendable {
         path.reverse()
         let characters = zip(path, slots).map { Int($1.character[$0]) }
         return LineReading(pattern: pattern, characters: characters, columns: path, score: score, pitch: pitch)
+    }
+
+    /// Takes every path that goes on `distance` columns further where that is the best way there yet.
+    private static func extend(
+        _ total: [Float], by distance: Int, cost: Float, next: inout [Float], from: inout [Int32]
+    ) {
+        total.withUnsafeBufferPointer { total in
+            next.withUnsafeMutableBufferPointer { next in
+                from.withUnsafeMutableBufferPointer { from in
+                    for x in 0..<total.count &- distance {
+                        let score = total[x] - cost, to = x &+ distance
+                        let better = score > next[to]
+                        next[to] = better ? score : next[to]
+                        from[to] = better ? Int32(truncatingIfNeeded: x) : from[to]
+                    }
+                }
+            }
+        }
     }
 }

@@ -26,6 +26,23 @@ public struct PlatePattern: Hashable, Sendable {
     public var layout: PlateRead.Layout { lines.count == 1 ? .oneLine : .twoLine }
     public var count: Int { lines.reduce(0) { $0 + $1.slots.count } }
 
+    /// The same form with one character left in every slot, or nil where it cannot hold `text`.
+    func spelling(_ text: String) -> PlatePattern? {
+        let classes = text.map { PlateAlphabet.index(of: $0) }
+        let slots = lines.flatMap(\.slots)
+        guard classes.count == slots.count,
+            zip(classes, slots).allSatisfy({ c, slot in c.map { slot.contains($0) } ?? false })
+        else { return nil }
+        var rest = text[...]
+        let forms = lines.map { line in
+            String(
+                line.form.map { symbol in
+                    symbol == "-" || symbol == "." ? symbol : Character(rest.removeFirst().lowercased())
+                })
+        }
+        return PlatePattern(forms.joined(separator: "|"), prior: 0, colours: [.white, .yellow, .blue, .red])
+    }
+
     /// The text as printed: `51G-472.81`, `29-AB 266.59`.
     public func display(_ text: String) -> String {
         var rest = text[...]
@@ -71,7 +88,7 @@ public enum PlateGrammar {
         PlatePattern("DDr|DDDD", prior: -5, colours: [.white]),
         PlatePattern("DD-AP|DDD.DD", prior: 0, colours: civil),
         PlatePattern("DD-AP|DDDD", prior: -0.7, colours: civil),
-        PlatePattern("DD-AB|DDD.DD", prior: -1.5, colours: [.white]),
+        PlatePattern("DD-AB|DDD.DD", prior: -2, colours: [.white]),
         PlatePattern("DD-mdP|DDD.DD", prior: -2, colours: [.white]),
         PlatePattern("DDLL|DDD.DD", prior: -2.5, codes: codes),
         PlatePattern("DDLL|DDDD", prior: -4, codes: codes),

@@ -13,6 +13,14 @@ public struct PlateReader: Sendable {
         /// Window rows (2 is the middle) looked at first, and while improving.
         public var firstRows = [1, 3]
         public var improvementRows = [1, 2, 3]
+        /// Window rows while small changes are tried.
+        public var changeRows = [2]
+        /// Score a character below which a hypothesis is not worth improving; raising it loses tilted plates.
+        public var leastPromise: Float = 0.5
+        /// Score of every character from which a reading needs no further improvement.
+        public var clearScore: Float = 8
+        /// Patterns that compete while a hypothesis is improved.
+        public var improvedPatterns = 3
         /// Hypotheses that are improved, and how often.
         public var improvedHypotheses = 2
         public var improvementRounds = 2
@@ -20,6 +28,9 @@ public struct PlateReader: Sendable {
         public var leastImprovement: Float = 0.5
         /// Both polarities are tried where the candidate's share lies between these.
         public var polarityDoubt = 0.15...0.85
+
+        /// How much a place must look like a plate to be reported where nothing could be read of it.
+        public var leastPlateScore = 0.9
 
         public init() {}
     }
@@ -46,7 +57,12 @@ public struct PlateReader: Sendable {
 
     /// The plates of a whole picture, the surest first; empty where there are none.
     public func read(_ picture: RGBPicture) -> [PlateRead] {
-        Self.apart(finder.find(in: picture).compactMap { read($0, in: picture) }, picture: picture)
+        let reads = finder.find(in: picture).compactMap { candidate in
+            read(candidate, in: picture).flatMap { read in
+                read.status == .unreadable && candidate.score < options.leastPlateScore ? nil : read
+            }
+        }
+        return Self.apart(reads)
     }
 
     /// Reads a picture that shows one plate and little else; nil where no text line can be laid into it.
@@ -58,7 +74,7 @@ public struct PlateReader: Sendable {
     }
 
     /// The reads that no surer one covers. Two reads of one plate are one plate.
-    private static func apart(_ reads: [PlateRead], picture: RGBPicture) -> [PlateRead] {
+    private static func apart(_ reads: [PlateRead]) -> [PlateRead] {
         var kept: [PlateRead] = []
         for read in reads.sorted(by: { ($0.confidence, $1.box.x, $1.box.y) > ($1.confidence, $0.box.x, $0.box.y) })
         where !kept.contains(where: { covers($0.box, read.box) }) {
@@ -78,10 +94,17 @@ public struct PlateReader: Sendable {
 
     /// What the templates see of one candidate, or nil where its figure is degenerate.
     public func look(at candidate: PlateCandidate, in picture: RGBPicture) -> PlateLook? {
+        let (search, hypotheses) = search(candidate, in: picture, solver: solver)
+        return PlateLook(solutions: search.solutions(of: hypotheses), candidate: candidate)
+    }
+
+    /// What there is to try of a candidate.
+    func search(
+        _ candidate: PlateCandidate, in picture: RGBPicture, solver: PlateSolver
+    ) -> (PlateSearch, [PlateHypothesis]) {
         let margin = candidate.box.height * 0.3 + 2
         let region = PixelRegion(covering: candidate.box.insetBy(dx: -margin, dy: -margin))
             .clamped(width: picture.width, height: picture.height)
-        guard !region.isEmpty else { return nil }
         let polarities: [PlatePolarity] =
             options.polarityDoubt.contains(candidate.lightOnDarkShare)
             ? PlatePolarity.allCases : [candidate.polarity]
@@ -99,7 +122,6 @@ public struct PlateReader: Sendable {
                 }
             }
         }
-        let solutions = search.solutions(of: hypotheses)
-        return PlateLook(solutions: solutions, candidate: candidate)
+        return (search, hypotheses)
     }
 }

@@ -26,6 +26,8 @@ struct PlateSearch {
         for polarity in polarities { greys[polarity] = PlateGrey(of: picture, in: region, polarity: polarity) }
     }
 
+    func grey(_ polarity: PlatePolarity) -> PlateGrey? { greys[polarity] }
+
     /// The line as the templates see it, or nil where it is degenerate.
     func match(
         _ line: TextLine, polarity: PlatePolarity, widthScale: Double, patterns: [LinePattern], rows: [Int]
@@ -41,16 +43,20 @@ struct PlateSearch {
             readings: Dictionary(readings.map { ($0.pattern.form, $0) }) { first, _ in first })
     }
 
-    /// The best solution of each hypothesis after improvement, the best first.
+    /// The best solution of each hypothesis, the most promising improved and by every pattern; the best first.
     func solutions(of hypotheses: [PlateHypothesis]) -> [PlateSolution] {
         var first: [PlateSolution] = []
         for hypothesis in hypotheses {
             if let solution = solve(hypothesis, rows: options.firstRows).first { first.append(solution) }
         }
         first.sort { $0.total > $1.total }
-        var improved = first.prefix(options.improvedHypotheses).flatMap { improve($0) }
+        var improved: [PlateSolution] = []
+        for solution in first.prefix(options.improvedHypotheses)
+        where solution.total > options.leastPromise * Float(solution.pattern.count) {
+            improved += improve(solution)
+        }
         improved.sort { $0.total > $1.total }
-        return improved + first.dropFirst(options.improvedHypotheses)
+        return improved.isEmpty ? first : improved + first.dropFirst(options.improvedHypotheses)
     }
 
     /// Every pattern's reading of a hypothesis, the best first.
@@ -68,36 +74,75 @@ struct PlateSearch {
         return solver.solutions(lines: lines, layout: hypothesis.layout, polarity: hypothesis.polarity, colour: colour)
     }
 
-    /// Follows the characters: moves each line to where they were found, then tries small changes of its figure.
+    /// Follows the characters: moves each line to where they were found, then tries small changes of its figure; at
+    /// the end every pattern is tried once more.
     private func improve(_ start: PlateSolution) -> [PlateSolution] {
-        var best = [start]
-        for round in 0..<options.improvementRounds {
-            let before = best[0].total
-            for row in best[0].lines.indices {
+        var best = start
+        var tried: [PlatePattern] = [start.pattern]
+        for row in best.lines.indices {
+            guard let solved = changed(best, row: row, by: .follow, patterns: nil, rows: options.improvementRows) else {
+                continue
+            }
+            tried = solved.prefix(options.improvedPatterns).map(\.pattern)
+            if let first = solved.first, first.total > best.total { best = first }
+        }
+        for round in 0..<options.improvementRounds where !isClear(best) {
+            let before = best.total
+            for row in best.lines.indices {
+                let forms = tried.map { $0.lines[row] }.reduce(into: [LinePattern]()) { forms, form in
+                    if !forms.contains(form) { forms.append(form) }
+                }
                 for change in LineChange.all(round: round) {
-                    let solution = best[0]
-                    let moved = change.apply(to: solution.lines[row], reading: solution.readings[row])
-                    let patterns = solver.linePatterns(layout: solution.pattern.layout, row: row)
-                    guard
-                        let matched = match(
-                            moved.line, polarity: solution.polarity, widthScale: moved.widthScale, patterns: patterns,
-                            rows: options.improvementRows)
-                    else { continue }
-                    var lines = solution.lines
-                    lines[row] = matched
-                    let solved = solver.solutions(
-                        lines: lines, layout: solution.pattern.layout, polarity: solution.polarity, colour: colour)
-                    if let total = solved.first?.total, total > best[0].total + 0.01 { best = solved }
+                    let solved = changed(best, row: row, by: change, patterns: forms, rows: options.changeRows)
+                    if let first = solved?.first, first.total > best.total + 0.01 { best = first }
                 }
             }
-            if best[0].total < before + options.leastImprovement { break }
+            if best.total < before + options.leastImprovement { break }
         }
-        return best
+        var final = best
+        var all: [PlateSolution] = []
+        for row in final.lines.indices {
+            guard let solved = changed(final, row: row, by: .none, patterns: nil, rows: options.improvementRows),
+                let first = solved.first
+            else { continue }
+            final = first
+            all = solved
+        }
+        return all.isEmpty || all[0].total < best.total ? [best] + all.filter { $0.text != best.text } : all
+    }
+
+    /// Every pattern's reading after one line's figure was changed, the best first.
+    /// - Parameter patterns: of the line; all of the layout where nil.
+    private func changed(
+        _ solution: PlateSolution, row: Int, by change: LineChange, patterns: [LinePattern]?, rows: [Int]
+    ) -> [PlateSolution]? {
+        let moved = change.apply(to: solution.lines[row], reading: solution.readings[row])
+        let layout = solution.pattern.layout
+        guard
+            let matched = match(
+                moved.line, polarity: solution.polarity, widthScale: moved.widthScale,
+                patterns: patterns ?? solver.linePatterns(layout: layout, row: row), rows: rows)
+        else { return nil }
+        var lines = solution.lines
+        lines[row] = matched
+        return solver.solutions(lines: lines, layout: layout, polarity: solution.polarity, colour: colour)
+    }
+
+    /// Whether no change of the figure can make the reading much clearer.
+    private func isClear(_ solution: PlateSolution) -> Bool {
+        for (line, reading) in zip(solution.lines, solution.readings) {
+            for (column, character) in zip(reading.columns, reading.characters)
+            where line.scores.score(column: column, character: character) < options.clearScore {
+                return false
+            }
+        }
+        return true
     }
 }
 
 /// A small change of the figure of a line.
 enum LineChange {
+    case none
     /// To the rows where the characters were found, ends at the first and the last of them.
     case follow
     case shear(Double)
@@ -123,6 +168,7 @@ enum LineChange {
         var lean = 0.0
         let height = strip.base - strip.top
         switch self {
+        case .none: break
         case .follow:
             let fit = Self.rowFit(matched.scores, reading)
             left = Double(reading.columns.first! + 8) - 7

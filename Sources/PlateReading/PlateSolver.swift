@@ -2,14 +2,18 @@ import TrafficModel
 
 /// Puts line readings together to whole plates.
 struct PlateSolver {
-    var grammar = PlateGrammar.patterns
+    private(set) var grammar = PlateGrammar.patterns
 
     /// Line patterns by layout and row, each once.
-    let oneLine: [LinePattern]
-    let upper: [LinePattern]
-    let lower: [LinePattern]
+    private var oneLine: [LinePattern] = []
+    private var upper: [LinePattern] = []
+    private var lower: [LinePattern] = []
 
     init() {
+        collect()
+    }
+
+    private mutating func collect() {
         func unique(_ patterns: [LinePattern]) -> [LinePattern] {
             var seen: Set<String> = []
             return patterns.filter { seen.insert($0.form).inserted }
@@ -17,6 +21,12 @@ struct PlateSolver {
         oneLine = unique(grammar.filter { $0.layout == .oneLine }.map { $0.lines[0] })
         upper = unique(grammar.filter { $0.layout == .twoLine }.map { $0.lines[0] })
         lower = unique(grammar.filter { $0.layout == .twoLine }.map { $0.lines[1] })
+    }
+
+    /// Leaves only forms that spell `text`, every slot being the character that it must be.
+    mutating func restrict(to text: String, layout: PlateRead.Layout) {
+        grammar = grammar.filter { $0.layout == layout }.compactMap { $0.spelling(text) }
+        collect()
     }
 
     func linePatterns(layout: PlateRead.Layout, row: Int) -> [LinePattern] {

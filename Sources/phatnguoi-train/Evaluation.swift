@@ -12,7 +12,7 @@ struct Evaluation {
         let plates = try crops ? data.crops() : data.scenes()
         var seen: Set<String> = []
         for plate in plates where only(plate) && seen.insert(plate.file).inserted {
-            let picture = try data.picture(plate.file)
+            guard let picture = try data.picture(plate.file) else { continue }
             let start = clock()
             let reads = crops ? reader.read(crop: picture).map { [$0] } ?? [] : reader.read(picture)
             let milliseconds = Double(clock() - start) / Double(CLOCKS_PER_SEC) * 1000

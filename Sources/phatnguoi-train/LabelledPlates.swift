@@ -13,12 +13,26 @@ struct LabelledPlate {
     var colour: String
     var legible: Bool
 
-    /// Plates kept out of training and tuning: by identity, so that another picture of the same plate is out as well.
-    /// FNV-1a (64 bits) of the text, modulo 4, is 0.
-    var isHeldBack: Bool { Self.isHeldBack(text) }
+    /// What a plate may be used for.
+    enum Use {
+        /// Never trains or tunes anything: what figures are quoted on.
+        case heldBack
+        /// Confidence is fitted on it; trains no template.
+        case calibration
+        case training
+    }
 
-    static func isHeldBack(_ text: String) -> Bool {
-        text.utf8.reduce(UInt64(0xcbf2_9ce4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 } % 4 == 0
+    var isHeldBack: Bool { use == .heldBack }
+    var use: Use { Self.use(of: text) }
+
+    /// By identity, so that another picture of the same plate has the same use: FNV-1a (64 bits) of the text, modulo 4;
+    /// 0 is held back, 1 calibrates, 2 and 3 train.
+    static func use(of text: String) -> Use {
+        switch text.utf8.reduce(UInt64(0xcbf2_9ce4_8422_2325), { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }) % 4 {
+        case 0: .heldBack
+        case 1: .calibration
+        default: .training
+        }
     }
 }
 
@@ -80,7 +94,13 @@ struct PlateData {
         }
     }
 
-    func picture(_ file: String) throws -> RGBPicture {
-        try PictureDecoder(Array(try Data(contentsOf: root.appending(path: file)))).rgb().picture
+    /// The picture of a file, or nil, said on standard error, where it is of no form that the project reads.
+    func picture(_ file: String) throws -> RGBPicture? {
+        do {
+            return try PictureDecoder(Array(try Data(contentsOf: root.appending(path: file)))).rgb().picture
+        } catch let error as PictureError {
+            say("\(file): \(error)")
+            return nil
+        }
     }
 }

@@ -2,44 +2,65 @@ import Foundation
 import PlateReading
 import SyntheticTraffic
 
+// Trains the plate model and measures reading. `docs/plate-accuracy.md` has the commands that made what is built in.
+
+let usage = """
+    usage: phatnguoi-train templates --output FILE --date YYYY-MM-DD [--data DIR --from MODEL] [--plates N] [--epochs N]
+                                     [--templates N] [--seed N]
+           phatnguoi-train calibrate --data DIR --model FILE --output FILE
+           phatnguoi-train evaluate --data DIR [--model FILE] [--crops] [--held-back]
+           phatnguoi-train degradations [--model FILE] [--plates N]
+           phatnguoi-train generated [--model FILE] [--plates N] [--list]
+    """
+
 func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 
-let arguments = Array(CommandLine.arguments.dropFirst())
-if arguments[0] == "generated" {
-    let model = try PlateModel(bytes: Array(try Data(contentsOf: URL(fileURLWithPath: arguments[1]))))
-    for (severity, heights) in [(0.0, 16.0...30.0), (0.7, 16.0...30.0), (0.7, 8.0...14.0), (1.5, 12.0...24.0)] {
-        var evaluation = GeneratedEvaluation(
-            reader: PlateReader(model: model, finder: try PlateFinder()), generator: SeededGenerator(seed: 77))
-        let result = evaluation.run(plates: 96, severity: severity, heights: heights, list: true)
-        say("severity \(severity) heights \(heights): \(result)")
+func run() throws {
+    let words = CommandLine.arguments.dropFirst()
+    guard let command = words.first else { throw UsageError("a subcommand is missing") }
+    let arguments = try Arguments(Array(words.dropFirst()), flags: ["crops", "held-back", "list"])
+    switch command {
+    case "templates": try TemplatesCommand(arguments).run()
+    case "degradations":
+        DegradationTable(reader: try reader(arguments), plates: try arguments.number("plates", default: 100)).print {
+            print($0)
+        }
+    case "calibrate": try CalibrateCommand(arguments).run()
+    case "evaluate": try evaluate(arguments)
+    case "generated": try generated(arguments)
+    default: throw UsageError("there is no subcommand '\(command)'")
     }
-    exit(0)
 }
-if arguments[0] == "evaluate" {
-    let model = try PlateModel(bytes: Array(try Data(contentsOf: URL(fileURLWithPath: arguments[1]))))
-    let evaluation = Evaluation(
-        reader: PlateReader(model: model, finder: try PlateFinder()),
-        data: PlateData(root: URL(fileURLWithPath: arguments[2])))
-    let heldBack = arguments.contains("--held-back")
-    try evaluation.run(crops: arguments.contains("--crops"), only: { !heldBack || $0.isHeldBack }) { print($0) }
-    exit(0)
+
+/// The reader with the model that `key` names, or with the built-in one.
+func reader(_ arguments: Arguments, _ key: String = "model") throws -> PlateReader {
+    guard let file = arguments.file(key) else { return try PlateReader() }
+    return PlateReader(model: try PlateModel(bytes: Array(try Data(contentsOf: file))), finder: try PlateFinder())
 }
-var synthetic = WindowSamples()
-var source = SyntheticWindows(generator: SeededGenerator(seed: 1))
-let plates = Int(CommandLine.arguments.dropFirst(2).first ?? "300")!
-let t0 = Date()
-for _ in 0..<plates { source.add(to: &synthetic) }
-say("\(synthetic.count) windows in \(-t0.timeIntervalSinceNow) s: \(synthetic.histogram)")
-var training = Training()
-training.epochs = Int(CommandLine.arguments.dropFirst(3).first ?? "6")!
-let network = training.run(synthetic) { say("\($0) \(-t0.timeIntervalSinceNow)") }
-var test = WindowSamples()
-source.generator = SeededGenerator(seed: 99)
-for _ in 0..<100 { source.add(to: &test) }
-say("fresh: \(network.measure(test, order: Array(0..<test.count)))")
-let model = network.model(
-    provenance: .init(date: "2026-11-22", seed: 1, data: "generated plates", samples: UInt64(synthetic.count)),
-    samples: synthetic,
-    calibration: PlateCalibration(
-        weights: [Float](repeating: 0, count: PlateEvidence.count + 1), readThreshold: 0.99, unsureThreshold: 0.1))
-try Data(model.bytes).write(to: URL(fileURLWithPath: CommandLine.arguments[1]))
+
+func evaluate(_ arguments: Arguments) throws {
+    let data = PlateData(root: URL(fileURLWithPath: try arguments.required("data")))
+    let heldBack = arguments.has("held-back")
+    try Evaluation(reader: try reader(arguments), data: data)
+        .run(crops: arguments.has("crops"), only: { !heldBack || $0.isHeldBack }) { print($0) }
+}
+
+func generated(_ arguments: Arguments) throws {
+    let plates = try arguments.number("plates", default: 96)
+    for (severity, heights) in [(0.0, 16.0...30.0), (0.7, 16.0...30.0), (0.7, 8.0...14.0), (1.5, 12.0...24.0)] {
+        var evaluation = GeneratedEvaluation(reader: try reader(arguments), generator: SeededGenerator(seed: 77))
+        let result = evaluation.run(plates: plates, severity: severity, heights: heights, list: arguments.has("list"))
+        print(
+            "severity \(severity), height \(heights): \(result.right) of \(plates), \(result.milliseconds) ms a plate")
+    }
+}
+
+do {
+    try run()
+} catch let error as UsageError {
+    say("phatnguoi-train: \(error)\n\(usage)")
+    exit(64)
+} catch {
+    say("phatnguoi-train: \(error)")
+    exit(70)
+}

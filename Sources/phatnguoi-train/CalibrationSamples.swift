@@ -1,0 +1,76 @@
+import Geometry
+import Imaging
+import PlateReading
+import SyntheticTraffic
+
+/// Readings with whether they are right: what confidence is learned from.
+struct CalibrationSamples {
+    struct Sample {
+        var numbers: [Float]
+        var isRight: Bool
+        var weight: Float
+        /// From a photograph, as against a generated plate.
+        var isReal: Bool
+    }
+
+    var reader: PlateReader
+    private(set) var samples: [Sample] = []
+
+    init(reader: PlateReader) {
+        self.reader = reader
+    }
+
+    private mutating func add(_ look: PlateLook, right: Bool, weight: Float, real: Bool) {
+        samples.append(Sample(numbers: look.evidence.numbers, isRight: right, weight: weight, isReal: real))
+    }
+
+    /// Every candidate of the calibration plates' scenes. One that lies on no labelled plate is taken to be wrong: a few
+    /// are plates that nobody labelled, which makes confidence err on the careful side.
+    mutating func addScenes(_ data: PlateData) throws {
+        let all = try data.scenes()
+        let files = Set(all.filter { $0.use == .calibration && $0.legible }.map(\.file))
+        for file in files.sorted() {
+            guard let picture = try data.picture(file) else { continue }
+            let labels = all.filter { $0.file == file }
+            for candidate in reader.finder.find(in: picture) {
+                guard let look = reader.look(at: candidate, in: picture) else { continue }
+                let near = labels.filter { $0.box!.overlap(look.quad.bounds) > 0.2 }
+                guard near.allSatisfy({ $0.legible && $0.use == .calibration }) else { continue }
+                add(look, right: near.contains { $0.text == look.text }, weight: 1, real: true)
+            }
+        }
+        for crop in try data.crops() where crop.use == .calibration {
+            guard let picture = try data.picture(crop.file) else { continue }
+            for candidate in reader.finder.find(in: picture) {
+                guard let look = reader.look(at: candidate, in: picture) else { continue }
+                add(look, right: look.text == crop.text, weight: 1, real: true)
+            }
+        }
+    }
+
+    /// Generated plates from clean to unreadable, seen and mirrored: a mirrored plate is never right.
+    mutating func addGenerated(_ count: Int, generator: inout SeededGenerator) {
+        for i in 0..<count {
+            let series = PlateSeries.allCases[i % PlateSeries.allCases.count]
+            let number = PlateNumber.random(series: series, using: &generator)
+            let plate = PlatePicture(
+                PlateFace(number), view: .random(characterHeight: 6...30, using: &generator),
+                degradation: .random(severity: generator.unit() * 3, using: &generator), using: &generator)
+            let mirrored = i % 4 == 3
+            let picture = mirrored ? plate.picture.mirrored : plate.picture
+            for candidate in reader.finder.find(in: picture) {
+                guard let look = reader.look(at: candidate, in: picture) else { continue }
+                add(look, right: !mirrored && look.text == number.text, weight: 0.5, real: false)
+            }
+        }
+    }
+}
+
+extension RGBPicture {
+    /// Left and right exchanged.
+    var mirrored: RGBPicture {
+        var copy = self
+        for y in 0..<height { for x in 0..<width { copy[x, y] = self[width - 1 - x, y] } }
+        return copy
+    }
+}
