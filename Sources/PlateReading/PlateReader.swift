@@ -94,6 +94,7 @@ public struct PlateReader: Sendable {
 
     /// What the templates see of one candidate, or nil where its figure is degenerate.
     public func look(at candidate: PlateCandidate, in picture: RGBPicture) -> PlateLook? {
+        guard picture.width > 0, picture.height > 0 else { return nil }
         let (search, hypotheses) = search(candidate, in: picture, solver: solver)
         return PlateLook(solutions: search.solutions(of: hypotheses), candidate: candidate)
     }

@@ -31,6 +31,11 @@ struct CalibrateCommand {
                     + "of real ones \(real.count) (of \(allReal) right), \(real.filter { !$0.sample.isRight }.count) wrong"
             )
         }
+        if arguments.has("list") {
+            for (confidence, sample) in judged where !sample.isRight && confidence > 0.8 {
+                say("\(confidence) \(sample.isReal ? "real" : "generated") \(sample.note) \(sample.numbers)")
+            }
+        }
         var model = reader.model
         model.calibration = calibration
         try Data(model.bytes).write(to: URL(fileURLWithPath: try arguments.required("output")))

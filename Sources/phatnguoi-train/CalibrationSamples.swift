@@ -11,6 +11,8 @@ struct CalibrationSamples {
         var weight: Float
         /// From a photograph, as against a generated plate.
         var isReal: Bool
+        /// What was read and what it should be; never more than a terminal sees.
+        var note: String
     }
 
     var reader: PlateReader
@@ -20,8 +22,12 @@ struct CalibrationSamples {
         self.reader = reader
     }
 
-    private mutating func add(_ look: PlateLook, right: Bool, weight: Float, real: Bool) {
-        samples.append(Sample(numbers: look.evidence.numbers, isRight: right, weight: weight, isReal: real))
+    private mutating func add(_ look: PlateLook, truth: [String], weight: Float, real: Bool) {
+        let right = truth.contains(look.text)
+        samples.append(
+            Sample(
+                numbers: look.evidence.numbers, isRight: right, weight: weight, isReal: real,
+                note: "\(look.text) for \(truth)"))
     }
 
     /// Every candidate of the calibration plates' scenes. One that lies on no labelled plate is taken to be wrong: a few
@@ -36,14 +42,14 @@ struct CalibrationSamples {
                 guard let look = reader.look(at: candidate, in: picture) else { continue }
                 let near = labels.filter { $0.box!.overlap(look.quad.bounds) > 0.2 }
                 guard near.allSatisfy({ $0.legible && $0.use == .calibration }) else { continue }
-                add(look, right: near.contains { $0.text == look.text }, weight: 1, real: true)
+                add(look, truth: near.map(\.text), weight: 1, real: true)
             }
         }
         for crop in try data.crops() where crop.use == .calibration {
             guard let picture = try data.picture(crop.file) else { continue }
             for candidate in reader.finder.find(in: picture) {
                 guard let look = reader.look(at: candidate, in: picture) else { continue }
-                add(look, right: look.text == crop.text, weight: 1, real: true)
+                add(look, truth: [crop.text], weight: 1, real: true)
             }
         }
     }
@@ -60,7 +66,7 @@ struct CalibrationSamples {
             let picture = mirrored ? plate.picture.mirrored : plate.picture
             for candidate in reader.finder.find(in: picture) {
                 guard let look = reader.look(at: candidate, in: picture) else { continue }
-                add(look, right: !mirrored && look.text == number.text, weight: 0.5, real: false)
+                add(look, truth: mirrored ? [] : [number.text], weight: 0.5, real: false)
             }
         }
     }
