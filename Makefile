@@ -25,7 +25,7 @@ test: dependencies
 
 # Times kernels, decode forms, stages and the whole run, and prints ratios within one run.
 bench: build
-	swift run --package-path Benchmarks -c release phatnguoi-bench --command $(PHATNGUOI)
+	swift run --package-path Benchmarks -c release phatnguoi-bench --command $(PHATNGUOI) --records Benchmarks/Records
 
 format:
 	swift format --in-place --recursive Package.swift Sources Tests Benchmarks

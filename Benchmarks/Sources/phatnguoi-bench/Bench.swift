@@ -33,6 +33,7 @@ struct Bench {
     /// `MACHINE-DATE.csv`: figures of different machines are never mixed.
     private static func keep(_ measured: [Measurement], in folder: String) throws {
         let day = Date().formatted(.iso8601.year().month().day())
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let text = ([Measurement.header] + measured.map(\.csv)).map { $0 + "\n" }.joined()
         try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(machine)-\(day).csv"))
     }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// One line of a benchmark record.
 struct Measurement {
     /// What is measured: `kernel`, `decode`, `stage`, `run`.
@@ -25,13 +27,5 @@ struct Measurement {
     }
 
     /// Four significant figures: timings carry no more.
-    static func figures(_ value: Double) -> String {
-        guard value.isFinite, value != 0 else { return "0" }
-        var unit = 1.0
-        while abs(value) / unit >= 10_000 { unit *= 10 }
-        while abs(value) / unit < 1_000 { unit /= 10 }
-        let rounded = (value / unit).rounded() * unit
-        let text = rounded >= 1_000 ? String(Int(rounded)) : String(rounded)
-        return String(text.prefix(8))
-    }
+    static func figures(_ value: Double) -> String { String(format: "%.4g", value) }
 }
