@@ -11,8 +11,9 @@ public struct LampOptions: Hashable, Sendable {
     /// Seconds: a state that lasts less is flicker (LED lamps against the shutter), not a state. Raising it delays nothing,
     /// since footage is looked at from both sides, but loses real states that short.
     public var shortestState = 0.25
-    /// Seconds: the longest half period of a flashing lamp (1 Hz by QCVN 41:2024 practice, with room).
-    public var longestFlash = 0.8
+    /// Seconds that a lamp which flickers against the shutter may be dark between two frames that show it lit. Raising it
+    /// bridges slower beats, and takes a short dark phase (a yellow that never shows) for flicker.
+    public var longestBlink = 1.0
     /// Radius of the disc that is looked at, as a part of the lamp's half width. Raising it takes in the hood and the board.
     public var discShare = 0.72
 

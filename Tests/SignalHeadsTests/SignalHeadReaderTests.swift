@@ -94,6 +94,27 @@ struct SignalHeadReaderTests {
         #expect(head.states() == [state])
     }
 
+    @Test("A lamp that beats against the shutter, dark in most frames, keeps its state to the end of the footage")
+    func beat() throws {
+        var head = DrawnHead(framesPerSecond: 20)
+        head.show(.dark, seconds: 0.3)
+        for _ in 0..<6 {
+            head.show(.red, seconds: 0.1)
+            head.show(.dark, seconds: 0.5)
+        }
+        #expect(head.states() == [.red])
+        var onset = DrawnHead(framesPerSecond: 20)
+        onset.show(.green, seconds: 2)
+        onset.show(.dark, seconds: 3)
+        for _ in 0..<6 {
+            onset.show(.red, seconds: 0.1)
+            onset.show(.dark, seconds: 0.5)
+        }
+        let intervals = onset.reader.intervals
+        #expect(intervals.map(\.state) == [.green, .dark, .red])
+        #expect(try #require(intervals.last?.onsetUncertainty) >= 0.5)
+    }
+
     @Test("A head whose yellow never shows is dark between green and red, never green and never red")
     func missingYellow() {
         var head = DrawnHead(framesPerSecond: 6)
