@@ -317,7 +317,8 @@ static void decode_planes(
     for (int band = 0; info->output_scanline < info->output_height; band++) {
         while (jpeg_read_raw_data(info, arrays, (JDIMENSION)lines) == 0) {}
         for (int c = 0; c < 3; c++) {
-            const int width = c ? layout->chroma_width : layout->width, height = c ? layout->chroma_height : layout->height;
+            const int width = c ? layout->chroma_width : layout->width;
+        const int height = c ? layout->chroma_height : layout->height;
             for (int k = 0, y = band * bands[c]; k < bands[c] && y < height; k++, y++) {
                 memcpy(planes[c] + (size_t)y * strides[c], rows[c][k], (size_t)width);
             }
@@ -367,7 +368,8 @@ static int decode_once(
 static size_t last_segment(const uint8_t *bytes, size_t count) {
     for (size_t at = count < 2 ? 0 : count - 2; at > 2; at--) {
         const uint8_t marker = bytes[at + 1];
-        if (bytes[at] == 0xFF && marker >= 0xC0 && marker != 0xFF && (marker < JPEG_RST0 || marker > JPEG_EOI)) return at;
+        if (bytes[at] != 0xFF) continue;
+        if (marker >= 0xC0 && marker != 0xFF && (marker < JPEG_RST0 || marker > JPEG_EOI)) return at;
     }
     return 0;
 }

@@ -22,7 +22,9 @@ static inline int phn_check_size(uint64_t width, uint64_t height, const phn_limi
 }
 
 /// BT.601 full range, as JFIF has it: 16-bit fixed point, rounded.
-static inline uint8_t phn_luma(int r, int g, int b) { return (uint8_t)((19595 * r + 38470 * g + 7471 * b + 32768) >> 16); }
+static inline uint8_t phn_luma(int r, int g, int b) {
+    return (uint8_t)((19595 * r + 38470 * g + 7471 * b + 32768) >> 16);
+}
 static inline uint8_t phn_cb(int r, int g, int b) {
     return (uint8_t)((-11059 * r - 21709 * g + 32768 * b + (128 << 16) + 32767) >> 16);
 }

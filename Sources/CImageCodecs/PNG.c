@@ -25,7 +25,9 @@ struct phn_png {
 static void fail(png_structp png, png_const_charp text) {
     phn_png *self = png_get_error_ptr(png);
     if (self->outcome->status == PHN_OK) {
-        int status = strstr(text, "CRC") ? PHN_WRONG_CHECKSUM : strstr(text, "memory") ? PHN_OUT_OF_MEMORY : PHN_CORRUPT;
+        int status = strstr(text, "CRC")      ? PHN_WRONG_CHECKSUM
+                 : strstr(text, "memory") ? PHN_OUT_OF_MEMORY
+                                          : PHN_CORRUPT;
         phn_outcome_set(self->outcome, status, text);
     }
     longjmp(self->escape, 1);

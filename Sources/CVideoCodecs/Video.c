@@ -38,7 +38,9 @@ static void explain(int error, char *message) {
 
 /// Formats that play other files or addresses, or that take any text for a picture.
 static int is_refused(const AVInputFormat *format) {
-    static const char *const refused[] = {"hls", "concat", "dash", "tty", "lavfi", "image2", "rtsp", "sdp", "imf", "vapoursynth"};
+    static const char *const refused[] = {
+        "hls", "concat", "dash", "tty", "lavfi", "image2", "rtsp", "sdp", "imf", "vapoursynth",
+    };
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
         if (strstr(format->name, refused[i])) return 1;
     }
@@ -46,7 +48,8 @@ static int is_refused(const AVInputFormat *format) {
 }
 
 /// Lets the demuxer open the file itself and nothing that the file names.
-static int open_first_only(AVFormatContext *format, AVIOContext **io, const char *url, int flags, AVDictionary **options) {
+static int open_first_only(
+    AVFormatContext *format, AVIOContext **io, const char *url, int flags, AVDictionary **options) {
     phn_video *video = format->opaque;
     if (video->opened++) return AVERROR(EPERM);
     return video->open_input(format, io, url, flags, options);
@@ -110,7 +113,8 @@ static int open_codec(phn_video *video, const AVStream *stream, const phn_video_
         return PHN_VIDEO_NO_DECODER;
     }
     video->codec = avcodec_alloc_context3(decoder);
-    if (!video->codec || avcodec_parameters_to_context(video->codec, stream->codecpar) < 0) return PHN_VIDEO_OUT_OF_MEMORY;
+    if (!video->codec || avcodec_parameters_to_context(video->codec, stream->codecpar) < 0)
+        return PHN_VIDEO_OUT_OF_MEMORY;
     video->codec->pkt_timebase = stream->time_base;
     video->codec->max_pixels = limits->pixels;
     video->codec->thread_count = limits->threads;
@@ -237,7 +241,9 @@ static int feed(phn_video *video, char *message) {
 }
 
 static int colour_of(const AVPixFmtDescriptor *format) {
-    if (format->flags & (AV_PIX_FMT_FLAG_BITSTREAM | AV_PIX_FMT_FLAG_HWACCEL | AV_PIX_FMT_FLAG_FLOAT | AV_PIX_FMT_FLAG_BAYER)) return 0;
+    const uint64_t strange = AV_PIX_FMT_FLAG_BITSTREAM | AV_PIX_FMT_FLAG_HWACCEL | AV_PIX_FMT_FLAG_FLOAT
+        | AV_PIX_FMT_FLAG_BAYER;
+    if (format->flags & strange) return 0;
     if (format->flags & AV_PIX_FMT_FLAG_PAL) return PHN_VIDEO_RGB;
     const int channels = format->nb_components - !!(format->flags & AV_PIX_FMT_FLAG_ALPHA);
     for (int c = 0; c < channels; c++) {

@@ -5,13 +5,13 @@ public struct CountingOptions: Hashable, Sendable {
     public var hysteresis = 0.06
     /// The least such distance in pixels of the site's frame.
     public var leastHysteresis = 1.5
-    /// How far back, in seconds, a track that begins beyond a line may be continued at its first velocity, and how far on
-    /// one that ends before it.
+    /// How far back, in seconds, a track that begins beyond a line may be continued at its first velocity, and how far
+    /// on one that ends before it.
     public var extrapolation = 0.5
     /// The shortest way of a track that is counted, in box lengths. Raising it loses vehicles seen briefly.
     public var leastTravel = 0.8
-    /// Two crossings of one line in one direction by tracks whose boxes overlap along the line, within so many seconds, are
-    /// one vehicle in two pieces.
+    /// Two crossings of one line in one direction by tracks whose boxes overlap along the line, within so many seconds,
+    /// are one vehicle in two pieces.
     public var duplicateSeconds = 0.6
     /// How near along the line, in widths of the wider box, two such crossings lie.
     public var duplicateWidth = 0.6

@@ -130,8 +130,8 @@ public struct LineCounter: Sendable {
             isExtrapolated: !(seen.contains(i - 1) && seen.contains(i)))
     }
 
-    /// Of crossings near each other in time and place, in one direction, by different tracks, keeps that of the track seen
-    /// longest (the older, where equal); one that was only extrapolated gives way to one that was seen.
+    /// Of crossings near each other in time and place, in one direction, by different tracks, keeps that of the track
+    /// seen longest (the older, where equal); one that was only extrapolated gives way to one that was seen.
     private func withoutDuplicates(_ sights: [Sight]) -> [Sight] {
         let ranked = sights.sorted {
             ($0.isExtrapolated ? 1 : 0, -$0.weight, $0.crossing.track, $0.crossing.time.frame)

@@ -2,7 +2,8 @@ import CCairo
 public import Geometry
 
 extension Canvas {
-    /// Sets one line of text with its base line at `origin`: its left end, middle or right end, by the style's alignment.
+    /// Sets one line of text with its base line at `origin`: its left end, middle or right end, by the style's
+    /// alignment.
     public func text(_ text: String, at origin: Point, style: TextStyle, _ colour: Colour) {
         let extent = measure(text, style: style)
         let shift =

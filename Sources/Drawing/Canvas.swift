@@ -3,8 +3,8 @@ public import Imaging
 
 /// A picture that is being drawn: a thin layer over a cairo image surface.
 ///
-/// Coordinates are those of `Geometry` (x right, y down, pixel (0, 0) covers 0 to 1), changed by `withTransform`. A canvas
-/// is used by one thread at a time. Drawing outside the picture is cut off, never an error.
+/// Coordinates are those of `Geometry` (x right, y down, pixel (0, 0) covers 0 to 1), changed by `withTransform`. A
+/// canvas is used by one thread at a time. Drawing outside the picture is cut off, never an error.
 public final class Canvas {
     /// The longest side, in pixels, that cairo's fixed-point coordinates carry.
     public static let longestSide = 32_000

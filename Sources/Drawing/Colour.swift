@@ -1,4 +1,5 @@
-/// A colour with opacity: red, green, blue and alpha, each 0 to 1, not premultiplied, in the picture's own (sRGB) scale.
+/// A colour with opacity: red, green, blue and alpha, each 0 to 1, not premultiplied, in the picture's own (sRGB)
+/// scale.
 public struct Colour: Hashable, Sendable {
     public var red: Double
     public var green: Double

@@ -1,4 +1,5 @@
-/// A projective map of the plane: `(x, y, 1)` to `(u, v, w)` by a 3x3 matrix, row by row, `m[8]` being 1 where possible.
+/// A projective map of the plane: `(x, y, 1)` to `(u, v, w)` by a 3x3 matrix, row by row, `m[8]` being 1 where
+/// possible.
 ///
 /// Source: R. Hartley and A. Zisserman, Multiple View Geometry, 2nd edition, section 4.1 (the four-point case).
 public struct Homography: Hashable, Sendable {

@@ -1,4 +1,5 @@
-/// A picture as codecs hold it: full-range luma and two chroma planes (BT.601, 128 neutral), perhaps of lower resolution.
+/// A picture as codecs hold it: full-range luma and two chroma planes (BT.601, 128 neutral), perhaps of lower
+/// resolution.
 public struct YCbCrPicture: Hashable, Sendable {
     public var luma: Plane
     /// Blue difference; its size divides the luma's (rounded up) by `chromaStep`.

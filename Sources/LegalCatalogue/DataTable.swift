@@ -1,6 +1,7 @@
 import TrafficModel
 
-/// A table of tab-separated text: `#` lines are comments, the first other line names the columns, "-" is an absent value.
+/// A table of tab-separated text: `#` lines are comments, the first other line names the columns, "-" is an absent
+/// value.
 struct DataTable {
     struct Row {
         let file: String

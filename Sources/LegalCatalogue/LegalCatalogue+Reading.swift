@@ -38,9 +38,9 @@ extension LegalCatalogue {
 
     /// Reads and cross-checks the data files.
     ///
-    /// Throws `CatalogueError` for the first mistake, with file, line and column: a missing or malformed value, a period that leaves a
-    /// hole, a decree, code or title that is named but not defined, two clauses for one code, vehicle and day, a clause
-    /// that outlives its decree.
+    /// Throws `CatalogueError` for the first mistake, with file, line and column: a missing or malformed value, a
+    /// period that leaves a hole, a decree, code or title that is named but not defined, two clauses for one code,
+    /// vehicle and day, a clause that outlives its decree.
     public convenience init(_ tables: Tables) throws {
         let decrees = try Self.decrees(tables.decrees)
         let periods = try Self.periods(tables.periods, decrees: decrees)

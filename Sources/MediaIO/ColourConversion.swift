@@ -2,8 +2,8 @@ internal import Imaging
 
 /// Full-range luma and chroma to red, green, blue, in 16-bit fixed point.
 ///
-/// Source: ITU-R BT.601-7 and BT.709-6, section 3: with Kr and Kb the weights of red and blue in luma, R = Y + 2 (1 - Kr)
-/// Cr, B = Y + 2 (1 - Kb) Cb, and G from Y = Kr R + (1 - Kr - Kb) G + Kb B.
+/// Source: ITU-R BT.601-7 and BT.709-6, section 3: with Kr and Kb the weights of red and blue in luma, R = Y + 2 (1 -
+/// Kr) Cr, B = Y + 2 (1 - Kb) Cb, and G from Y = Kr R + (1 - Kr - Kb) G + Kb B.
 struct ColourConversion {
     private let redOfCr, greenOfCb, greenOfCr, blueOfCb: Int32
 

@@ -1,10 +1,10 @@
 /// Turns the stamps of a source into times that only grow.
 ///
-/// The rule: times count from the first stamp. A frame without a stamp comes one step after the one before, a step being
-/// the last one seen (at first that of the nominal rate). A stamp that is not later than the last time puts the frame
-/// half a step after it, and a whole step if the frame before was put so too. Where stamps fall back by more than
-/// `FootageOptions.longestStep`, or leap by more than a day, they are taken to have begun anew: the frame comes one step
-/// after the last and the stamps count on from there.
+/// The rule: times count from the first stamp. A frame without a stamp comes one step after the one before, a step
+/// being the last one seen (at first that of the nominal rate). A stamp that is not later than the last time puts the
+/// frame half a step after it, and a whole step if the frame before was put so too. Where stamps fall back by more than
+/// `FootageOptions.longestStep`, or leap by more than a day, they are taken to have begun anew: the frame comes one
+/// step after the last and the stamps count on from there.
 struct FrameClock {
     /// A leap of more seconds than this is a broken stamp, not a pause.
     static let longestPause = 86_400.0

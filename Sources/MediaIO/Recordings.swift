@@ -2,9 +2,9 @@
 public enum Recordings {
     /// Groups arguments into recordings, each to be given to `Footage.open`.
     ///
-    /// Picture files among the arguments make one recording, in natural order of their names; every other file is one. A
-    /// folder gives one recording of its pictures, if it holds any, and one for each video file in it, by name; folders
-    /// within are not entered. Recordings come in the order of the arguments.
+    /// Picture files among the arguments make one recording, in natural order of their names; every other file is one.
+    /// A folder gives one recording of its pictures, if it holds any, and one for each video file in it, by name;
+    /// folders within are not entered. Recordings come in the order of the arguments.
     public static func expand(_ arguments: [String]) throws(FootageError) -> [[String]] {
         var recordings: [[String]] = []
         var pictures: [String] = []

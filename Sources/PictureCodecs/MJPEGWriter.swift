@@ -1,7 +1,7 @@
 /// Writes motion JPEG: an AVI with an exact rate and an index, or the JPEGs one after the other.
 ///
-/// The file appears under its name when `finish()` has been called, and not before. AVI format: Microsoft, AVI RIFF File
-/// Reference (1.0, no OpenDML, so at most 4 GB).
+/// The file appears under its name when `finish()` has been called, and not before. AVI format: Microsoft, AVI RIFF
+/// File Reference (1.0, no OpenDML, so at most 4 GB).
 public final class MJPEGWriter {
     public enum Container: Hashable, Sendable {
         /// AVI of `rate` frames in `scale` seconds: (30000, 1001) for 29.97 frames/s.

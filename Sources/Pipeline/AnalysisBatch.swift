@@ -4,8 +4,8 @@ public import TrafficModel
 
 /// A night's recordings, analysed one after the other or side by side, with what is done kept.
 ///
-/// Each recording that is done leaves its records in `recordings/` and its cases in the register. The same command again
-/// takes these over where footage, site file and version are the same, and analyses the rest.
+/// Each recording that is done leaves its records in `recordings/` and its cases in the register. The same command
+/// again takes these over where footage, site file and version are the same, and analyses the rest.
 public struct AnalysisBatch: Sendable {
     /// What became of one recording.
     public enum Result: Sendable {

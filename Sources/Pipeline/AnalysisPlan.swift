@@ -31,8 +31,8 @@ public struct AnalysisOptions: Sendable {
     public var footage = FootageOptions()
     public var road = RoadOptions()
     public var looks = LookPlanner.Options()
-    /// Pixels: the width to which frames are reduced for detection. Raising it finds smaller vehicles and costs time and
-    /// memory by its square.
+    /// Pixels: the width to which frames are reduced for detection. Raising it finds smaller vehicles and costs time
+    /// and memory by its square.
     public var surveyWidth = 480
     /// Bytes of reduced frames kept at once. Raising it gives the scene model more to learn from, and costs memory.
     public var chunkBytes = 768 << 20

@@ -3,8 +3,8 @@ public import TrafficModel
 
 /// Chooses the frames in which the plates of tracks are looked for: where each vehicle is seen largest, whole and free.
 ///
-/// The whole path of a track is known when its looks are chosen, so a few frames suffice and all others are never decoded
-/// at full size.
+/// The whole path of a track is known when its looks are chosen, so a few frames suffice and all others are never
+/// decoded at full size.
 public struct LookPlanner: Sendable {
     public struct Options: Sendable {
         /// Looks a track in one chunk. Raising it adds votes and costs a full-size decode and a search each.

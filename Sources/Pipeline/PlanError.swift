@@ -10,8 +10,8 @@ public struct PlanError: Error, CustomStringConvertible, Sendable {
 }
 
 extension AnalysisPlan {
-    /// How far the shapes of footage and site frame may differ: one pixel in fifty is cropping or rounding, more is another
-    /// camera or another setting, and lines would no longer lie where they were drawn.
+    /// How far the shapes of footage and site frame may differ: one pixel in fifty is cropping or rounding, more is
+    /// another camera or another setting, and lines would no longer lie where they were drawn.
     private static let shapeTolerance = 0.02
 
     /// Says whether the site file's coordinates can be meant for this footage.

@@ -12,8 +12,8 @@ final class ReadAhead<Value: Sendable>: @unchecked Sendable {
     private var isFinished = false
     private var isStopped = false
 
-    /// - Parameter produce: called once, on the new thread; it hands over one value after the other and returns when told
-    ///   `false`.
+    /// - Parameter produce: called once, on the new thread; it hands over one value after the other and returns when
+    ///   told `false`.
     init(depth: Int, produce: @escaping @Sendable (_ handOver: (Value) -> Bool) throws -> Void) {
         self.depth = max(1, depth)
         let thread = Thread { [self] in

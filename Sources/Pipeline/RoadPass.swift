@@ -22,9 +22,9 @@ public struct RoadResult: Sendable {
     public var open: [Track]
     /// Crossings decided in this chunk, in order of frame, line and track; each is told once.
     public var crossings: [Crossing]
-    /// How far a shaking camera had moved each frame of the chunk, in pixels of the site's frame, in order; empty where it
-    /// stood still. Tracks and crossings are in coordinates of the picture at rest: what they name lies so much further on
-    /// in the frame itself.
+    /// How far a shaking camera had moved each frame of the chunk, in pixels of the site's frame, in order; empty where
+    /// it stood still. Tracks and crossings are in coordinates of the picture at rest: what they name lies so much
+    /// further on in the frame itself.
     public var shifts: [Point]
 }
 

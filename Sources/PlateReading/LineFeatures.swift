@@ -2,10 +2,10 @@ public import Imaging
 
 /// What the templates look at: gradients of a strip in four half-rectified directions, pooled over small cells.
 ///
-/// A window is 24 rows by 16 columns; a cell 3 rows by 2 columns; so a window has 8 x 8 cells of 4 channels, 256 numbers.
-/// Each is the square root of the summed gradient in its cell, and a window is divided by the root of its whole
-/// gradient (the Hellinger form of a histogram of gradients), so contrast does not matter. The division is left to the
-/// matcher, which lets neighbouring windows share their numbers.
+/// A window is 24 rows by 16 columns; a cell 3 rows by 2 columns; so a window has 8 x 8 cells of 4 channels, 256
+/// numbers. Each is the square root of the summed gradient in its cell, and a window is divided by the root of its
+/// whole gradient (the Hellinger form of a histogram of gradients), so contrast does not matter. The division is left
+/// to the matcher, which lets neighbouring windows share their numbers.
 public struct LineFeatures: Sendable {
     public static let windowRows = 24
     public static let windowColumns = 16

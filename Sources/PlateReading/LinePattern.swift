@@ -21,8 +21,8 @@ public struct SlotSet: Hashable, Sendable {
 
 /// The form of one line of a plate: slots in order, with what is printed between them.
 ///
-/// Written as on the plate: `D` a digit, `P` a digit 1 to 9, `A` a first series letter, `B` a second one, `L` any letter,
-/// any other capital itself; `-` and `.` the marks. A lower-case letter is that very letter (`md` for MĐ).
+/// Written as on the plate: `D` a digit, `P` a digit 1 to 9, `A` a first series letter, `B` a second one, `L` any
+/// letter, any other capital itself; `-` and `.` the marks. A lower-case letter is that very letter (`md` for MĐ).
 public struct LinePattern: Hashable, Sendable {
     public enum Gap: Hashable, Sendable {
         case plain, dash, dot

@@ -4,7 +4,8 @@ public import Geometry
 /// strokes of its ends enclose.
 ///
 /// The corners are those of the text, not of the plate: `topLeft` is where the upright stroke of a first character
-/// would meet the top line, `bottomLeft` where it would meet the baseline. Slope, shear and perspective are all in them.
+/// would meet the top line, `bottomLeft` where it would meet the baseline. Slope, shear and perspective are all in
+/// them.
 public struct TextLine: Hashable, Sendable {
     public var quad: Quad
     /// How well the hypothesis explains the picture, 0 to 1; comparable within one candidate.

@@ -4,8 +4,8 @@ import TrafficModel
 enum LampColour {
     /// Hues in degrees that a lit lamp of a colour may have in a picture.
     ///
-    /// Red reaches to yellow, because an over-exposed red lamp has a yellow core; position keeps the two apart. Green reaches
-    /// to cyan: signal green is bluish so that people with red-green blindness can tell it.
+    /// Red reaches to yellow, because an over-exposed red lamp has a yellow core; position keeps the two apart. Green
+    /// reaches to cyan: signal green is bluish so that people with red-green blindness can tell it.
     static func admits(_ state: SignalState, hue: Double) -> Bool {
         switch state {
         case .red: hue >= 325 || hue <= 52
@@ -15,8 +15,8 @@ enum LampColour {
         }
     }
 
-    /// Emission of a pixel in the colour of a lamp, 0 to 255: its chroma (the largest less the smallest channel) where the
-    /// hue fits; a white-hot pixel, which has lost its hue to over-exposure, counts as `whiteHot` for every lamp.
+    /// Emission of a pixel in the colour of a lamp, 0 to 255: its chroma (the largest less the smallest channel) where
+    /// the hue fits; a white-hot pixel, which has lost its hue to over-exposure, counts as `whiteHot` for every lamp.
     static func emission(_ state: SignalState, red: UInt8, green: UInt8, blue: UInt8) -> Double {
         let (r, g, b) = (Double(red), Double(green), Double(blue))
         let largest = max(r, g, b), smallest = min(r, g, b)

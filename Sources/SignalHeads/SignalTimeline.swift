@@ -129,8 +129,8 @@ struct SignalTimeline {
             onsetUncertainty: onsetUncertainty(range, glow: glow))
     }
 
-    /// The state began after the last frame that clearly showed another colour, or, out of the dark, no longer before its
-    /// first lit frame than it flickers; nil at the start of the footage.
+    /// The state began after the last frame that clearly showed another colour, or, out of the dark, no longer before
+    /// its first lit frame than it flickers; nil at the start of the footage.
     private func onsetUncertainty(_ range: Range<Int>, glow: Glow?) -> Double? {
         guard range.lowerBound > 0 else { return nil }
         let first = samples[range.lowerBound].time.seconds

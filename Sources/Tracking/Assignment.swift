@@ -5,8 +5,8 @@
 public enum Assignment {
     /// Solves the problem for `costs[row * columns + column]`.
     ///
-    /// A row may stay alone at the price `alone`: pairs that cost `alone` or more are never made. Among solutions of one cost
-    /// the result is fixed by the order of rows and columns.
+    /// A row may stay alone at the price `alone`: pairs that cost `alone` or more are never made. Among solutions of
+    /// one cost the result is fixed by the order of rows and columns.
     /// - Precondition: `costs` holds `rows * columns` finite or infinite values, none NaN.
     /// - Returns: for each row its column, or nil.
     public static func solve(costs: [Double], rows: Int, columns: Int, alone: Double) -> [Int?] {

@@ -1,8 +1,8 @@
 /// A Kalman filter of one coordinate that moves at a nearly constant velocity.
 ///
 /// The state is position (pixels) and velocity (pixels a second); the acceleration between two steps is white with the
-/// given deviation. Source: Y. Bar-Shalom et al., Estimation with Applications to Tracking and Navigation, section 6.3.2
-/// (discretised continuous white noise acceleration).
+/// given deviation. Source: Y. Bar-Shalom et al., Estimation with Applications to Tracking and Navigation, section
+/// 6.3.2 (discretised continuous white noise acceleration).
 struct AxisFilter: Hashable, Sendable {
     private(set) var position: Double
     private(set) var velocity: Double

@@ -14,8 +14,8 @@ public enum PictureDirection: String, CaseIterable, Codable, Sendable {
         }
     }
 
-    /// The name of a crossing of `line` towards the side of `travel`: the picture direction along whichever component of
-    /// the line's normal is larger (vertical, where they are equal).
+    /// The name of a crossing of `line` towards the side of `travel`: the picture direction along whichever component
+    /// of the line's normal is larger (vertical, where they are equal).
     public init(crossing line: Segment, towards travel: Point) {
         let normal = line.normal
         let sign = normal.dot(travel) >= 0 ? 1.0 : -1.0

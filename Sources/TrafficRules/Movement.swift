@@ -8,11 +8,12 @@ struct Movement {
 
     /// How long a stretch of the way, in vehicle sizes, tells a direction.
     private static let stretch = 1.0
-    /// How far beyond the line, in vehicle sizes, a vehicle that still heads straight on is known to go straight, unless
-    /// it leaves the picture before.
+    /// How far beyond the line, in vehicle sizes, a vehicle that still heads straight on is known to go straight,
+    /// unless it leaves the picture before.
     private static let straightAfter = 2.0
 
-    /// How near a box is to the picture's edge when it leaves, as a share of the picture: the tracker works on small pictures.
+    /// How near a box is to the picture's edge when it leaves, as a share of the picture: the tracker works on small
+    /// pictures.
     private static let edgeShare = 0.02
 
     /// Compares the direction towards the line with the direction at the end of what is known.
@@ -55,9 +56,9 @@ struct Movement {
         case unclear
     }
 
-    /// The turns that are open to the class at an instant although the main light is red: by the site's permissions (signs,
-    /// auxiliary plates) and by green arrows (Luật 36/2024 Đ.11(4); QCVN 41:2024 6.4.3: a green arrow beside red lets its
-    /// direction go, and a left arrow the U-turn too).
+    /// The turns that are open to the class at an instant although the main light is red: by the site's permissions
+    /// (signs, auxiliary plates) and by green arrows (Luật 36/2024 Đ.11(4); QCVN 41:2024 6.4.3: a green arrow beside
+    /// red lets its direction go, and a left arrow the U-turn too).
     static func openTurns(
         approach: Approach, arrows: [Turn], vehicleClass: VehicleClass, signals: SignalTimelines,
         during range: ClosedRange<Double>

@@ -4,8 +4,8 @@ import TrafficModel
 /// STOP_LINE: the vehicle went over the stop line on red and stopped there, without driving on into the junction.
 ///
 /// Luật 36/2024/QH15 Đ.11(4) (red: stop before the line) and QCVN 41:2024/BGTVT marking 7.1. By practice a disobeyed
-/// marking, NĐ 168/2024/NĐ-CP điểm a khoản 1 Điều 6 (car), điểm a khoản 1 Điều 7 (motorcycle), not the red-light clause;
-/// where the boundary lies is contested, so an officer decides.
+/// marking, NĐ 168/2024/NĐ-CP điểm a khoản 1 Điều 6 (car), điểm a khoản 1 Điều 7 (motorcycle), not the red-light
+/// clause; where the boundary lies is contested, so an officer decides.
 ///
 /// Proposed where the front was before the line with red lit (onset, uncertainty and grace passed), then stood a good
 /// part of the vehicle's length beyond it for the dwell time with red still lit, and the vehicle did not reach the

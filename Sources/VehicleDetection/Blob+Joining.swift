@@ -7,8 +7,8 @@ extension Blob {
         return Double(width * height) / Double(self.width * self.height)
     }
 
-    /// `blobs` with each small one that lies, for at least `share` of its box, in the box of a larger joined to that: the
-    /// window or the roof rack of one vehicle. Order is kept.
+    /// `blobs` with each small one that lies, for at least `share` of its box, in the box of a larger joined to that:
+    /// the window or the roof rack of one vehicle. Order is kept.
     static func joiningContained(_ blobs: [Blob], share: Double) -> [Blob] {
         let bySize = blobs.indices.sorted { (blobs[$0].area, -$0) > (blobs[$1].area, -$1) }
         var result = blobs

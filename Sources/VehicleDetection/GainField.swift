@@ -20,8 +20,8 @@ struct GainField {
         ratios = [Int32](repeating: 256, count: columns * rows)
     }
 
-    /// Measures the gain of `picture`: first one ratio for the whole frame, the median over a grid of pixels, then one per
-    /// block from the pixels that fit the frame's ratio within a sixth. A block mostly covered keeps the frame's.
+    /// Measures the gain of `picture`: first one ratio for the whole frame, the median over a grid of pixels, then one
+    /// per block from the pixels that fit the frame's ratio within a sixth. A block mostly covered keeps the frame's.
     mutating func measure(_ picture: YCbCrPicture, against scene: SceneModel) {
         let whole = frameRatio(picture.luma, scene)
         for row in 0..<rows {

@@ -13,7 +13,8 @@ struct PatchSearch: Sendable {
 
     /// Looks for the part of `previous` inside `box`.
     /// - Parameters:
-    ///   - foreground: where it is not zero `previous` shows a vehicle; only these pixels are compared, if they are many.
+    ///   - foreground: where it is not zero `previous` shows a vehicle; only these pixels are compared, if they are
+    ///     many.
     ///   - guess: the displacement around which to look.
     ///   - reach: how far around it, in pixels along x and y.
     /// - Returns: the displacement, and the mean difference there in levels; nil where the patch lies outside.

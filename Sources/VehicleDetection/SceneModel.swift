@@ -2,11 +2,12 @@ import Imaging
 
 /// The empty road as one chunk of footage shows it, and what stood on it.
 ///
-/// Each pixel has one to three modes: the most frequent value, and the longest steady runs of other values. Where a queue
-/// stands for most of a chunk the first is the queue and another the road; a pixel that fits any of them is not moving.
+/// Each pixel has one to three modes: the most frequent value, and the longest steady runs of other values. Where a
+/// queue stands for most of a chunk the first is the queue and another the road; a pixel that fits any of them is not
+/// moving.
 struct SceneModel: Sendable {
-    /// What a pixel may look like: a value of luma and chroma, and the range of luma that its neighbourhood spans, so that
-    /// a camera or a tree that sways by a pixel changes nothing.
+    /// What a pixel may look like: a value of luma and chroma, and the range of luma that its neighbourhood spans, so
+    /// that a camera or a tree that sways by a pixel changes nothing.
     struct Mode: Sendable {
         var luma: Plane
         var low: Plane

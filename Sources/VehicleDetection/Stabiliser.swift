@@ -3,8 +3,8 @@ public import Imaging
 
 /// Undoes the shaking of a camera: brings every frame of a chunk over one reference picture.
 public struct Stabiliser: Sendable {
-    /// Pixels by which the frames looked at must be off before the chunk is taken for shaken. Below it the tolerance of the
-    /// scene model serves, and the frames stay as they are.
+    /// Pixels by which the frames looked at must be off before the chunk is taken for shaken. Below it the tolerance of
+    /// the scene model serves, and the frames stay as they are.
     static let leastShake = 0.6
     /// Frames looked at to decide.
     static let probes = 32

@@ -28,7 +28,8 @@ struct CalibrateCommand {
             let allReal = judged.filter { $0.sample.isReal && $0.sample.isRight }.count
             say(
                 "from \(level): \(above.count) readings, \(above.filter { !$0.sample.isRight }.count) wrong; "
-                    + "of real ones \(real.count) (of \(allReal) right), \(real.filter { !$0.sample.isRight }.count) wrong"
+                    + "of real ones \(real.count) (of \(allReal) right), "
+                    + "\(real.filter { !$0.sample.isRight }.count) wrong"
             )
         }
         if arguments.has("list") {

@@ -30,8 +30,8 @@ struct CalibrationSamples {
                 note: "\(look.text) for \(truth)"))
     }
 
-    /// Every candidate of the calibration plates' scenes. One that lies on no labelled plate is taken to be wrong: a few
-    /// are plates that nobody labelled, which makes confidence err on the careful side.
+    /// Every candidate of the calibration plates' scenes. One that lies on no labelled plate is taken to be wrong: a
+    /// few are plates that nobody labelled, which makes confidence err on the careful side.
     mutating func addScenes(_ data: PlateData) throws {
         let all = try data.scenes()
         let files = Set(all.filter { $0.use == .calibration && $0.legible }.map(\.file))

@@ -14,7 +14,8 @@ struct AnalysisRequest {
     var format: AnalyzeCommand.Format
     var language: Language
 
-    /// - Throws: `CommandFailure` (65, 66, 74), `ValidationError`; everything that can be known before a frame is decoded.
+    /// - Throws: `CommandFailure` (65, 66, 74), `ValidationError`; everything that can be known before a frame is
+    ///   decoded.
     init(_ arguments: AnalyzeCommand) throws {
         language = arguments.language.language
         format = arguments.format

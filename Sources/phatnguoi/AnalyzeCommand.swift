@@ -5,9 +5,9 @@ struct AnalyzeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "analyze", abstract: "Analyse recorded footage: records, evidence, register and report.",
         discussion: """
-            Footage is a video, an MJPEG file, a folder of pictures or of videos, or the pictures of one recording. Into \
-            the output folder go records.jsonl, evidence/, register.sqlite and report.html. The same footage, site file \
-            and version give the same records.
+            Footage is a video, an MJPEG file, a folder of pictures or of videos, or the pictures of one recording. \
+            Into the output folder go records.jsonl, evidence/, register.sqlite and report.html. The same footage, \
+            site file and version give the same records.
             """)
 
     /// What is printed on standard output; files are written either way.

@@ -1,15 +1,15 @@
 import ArgumentParser
 
-/// The command. It reads arguments, shows progress, wires rooms together and ends with the right code; it holds no rule,
-/// no pixel and no SQL.
+/// The command. It reads arguments, shows progress, wires rooms together and ends with the right code; it holds no
+/// rule, no pixel and no SQL.
 @main
 struct Phatnguoi: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "phatnguoi",
         abstract: "Traffic-camera footage in, proposals with evidence out.",
         discussion: """
-            Finds, tracks and counts vehicles in recorded footage, reads signals and plates, and proposes violations for \
-            an officer to check. What it writes is a proposal, never a notice and never a fine.
+            Finds, tracks and counts vehicles in recorded footage, reads signals and plates, and proposes violations \
+            for an officer to check. What it writes is a proposal, never a notice and never a fine.
 
             Exit codes: 0 done; 1 done, with gaps or stopped early; 64 usage; 65 bad site file or data; 66 no such \
             input; 70 internal error; 74 output could not be written; 75 disk full (make room and run it again).

@@ -1,8 +1,8 @@
 import Glibc
 import Pipeline
 
-/// One line on a terminal's standard error that says how far a run has come. Where standard error is no terminal nothing
-/// is written: logs stay readable.
+/// One line on a terminal's standard error that says how far a run has come. Where standard error is no terminal
+/// nothing is written: logs stay readable.
 struct ProgressMeter {
     /// Seconds between two looks of the line.
     private static let interval = 0.2

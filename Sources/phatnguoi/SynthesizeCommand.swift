@@ -6,8 +6,8 @@ struct SynthesizeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "synthesize", abstract: "Render a scene with its site file and its truth.",
         discussion: """
-            Writes the recording (motion JPEG in AVI), its site file and its truth: what happens in the scene, to the pixel and \
-            the frame. The same arguments give the same bytes. Every plate is generated.
+            Writes the recording (motion JPEG in AVI), its site file and its truth: what happens in the scene, to the \
+            pixel and the frame. The same arguments give the same bytes. Every plate is generated.
             """)
 
     @Option(help: "What the scene shows: \(Scenario.Kind.allCases.map(\.rawValue).joined(separator: ", ")), or demo.")

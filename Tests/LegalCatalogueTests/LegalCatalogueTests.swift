@@ -125,13 +125,15 @@ struct LegalCatalogueTests {
         #expect(try reference("2021-12-31").reference == "điểm a khoản 5 Điều 5 Nghị định số 100/2019/NĐ-CP")
         #expect(
             try reference("2022-01-01").reference
-                == "điểm a khoản 5 Điều 5 Nghị định số 100/2019/NĐ-CP (được sửa đổi, bổ sung bởi Nghị định số 123/2021/NĐ-CP)"
+                == "điểm a khoản 5 Điều 5 Nghị định số 100/2019/NĐ-CP "
+                + "(được sửa đổi, bổ sung bởi Nghị định số 123/2021/NĐ-CP)"
         )
         #expect(try reference("2026-08-14").reference == "điểm b khoản 9 Điều 6 Nghị định số 168/2024/NĐ-CP")
         let now = try reference("2026-08-15")
         #expect(
             now.reference
-                == "điểm b khoản 9 Điều 6 Nghị định số 168/2024/NĐ-CP (được sửa đổi, bổ sung bởi Nghị định số 238/2026/NĐ-CP)"
+                == "điểm b khoản 9 Điều 6 Nghị định số 168/2024/NĐ-CP "
+                + "(được sửa đổi, bổ sung bởi Nghị định số 238/2026/NĐ-CP)"
         )
         #expect(
             now.referenceEnglish

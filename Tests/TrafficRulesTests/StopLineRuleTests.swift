@@ -16,7 +16,8 @@ struct StopLineRuleTests {
             "stops with its front perhaps over the line",
             Scene.track(to: 25, path: Scene.standing(at: 318, from: 9, until: 20.5)), .nothing),
         RuleCase(
-            "stops before the line", Scene.track(to: 25, path: Scene.standing(at: 335, from: 9, until: 20.5)), .nothing),
+            "stops before the line",
+            Scene.track(to: 25, path: Scene.standing(at: 335, from: 9, until: 20.5)), .nothing),
         RuleCase(
             "was over the line when red began",
             Scene.track(to: 25, path: Scene.standing(at: 290, from: 4.5, until: 20.5)), .nothing),
@@ -27,7 +28,8 @@ struct StopLineRuleTests {
             "stops beyond the line, then drives on into the junction on red",
             Scene.track(to: 18, path: Scene.standing(at: 290, from: 9, until: 13)), .nothing),
         RuleCase(
-            "creeps without ever standing", Scene.track(from: 6, to: 19, path: { (320, 330 - 6 * ($0 - 6)) }), .nothing),
+            "creeps without ever standing",
+            Scene.track(from: 6, to: 19, path: { (320, 330 - 6 * ($0 - 6)) }), .nothing),
         RuleCase(
             "stops beside the painted line",
             Scene.track(to: 25, path: { (480, Scene.standing(at: 290, from: 9)($0).y) }), .nothing),

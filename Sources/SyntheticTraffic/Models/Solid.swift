@@ -24,7 +24,8 @@ struct Solid: Sendable {
         }
     }
 
-    /// A flat polygon, seen from the side from which its vertices run counter-clockwise, with the details that lie on it.
+    /// A flat polygon, seen from the side from which its vertices run counter-clockwise, with the details that lie on
+    /// it.
     struct Face: Sendable {
         var vertices: [Vector3]
         var surface: Surface
@@ -144,7 +145,8 @@ extension Solid {
         }
     }
 
-    /// A part of a four-cornered face: `u` from its first to its second corner, `v` from its first to its fourth, 0 to 1.
+    /// A part of a four-cornered face: `u` from its first to its second corner, `v` from its first to its fourth, 0 to
+    /// 1.
     static func patch(_ face: [Vector3], u: ClosedRange<Double>, v: ClosedRange<Double>) -> [Vector3] {
         func at(_ s: Double, _ t: Double) -> Vector3 {
             let bottom = face[0] + (face[1] - face[0]) * s, top = face[3] + (face[2] - face[3]) * s

@@ -1,7 +1,7 @@
 import Foundation
 
-/// The line that the middle of a vehicle follows over the road, by distance travelled. On the watched approach distance 0
-/// is the stop line.
+/// The line that the middle of a vehicle follows over the road, by distance travelled. On the watched approach distance
+/// 0 is the stop line.
 struct LanePath: Sendable {
     private var x: [Double] = []
     private var y: [Double] = []
@@ -53,7 +53,8 @@ struct LanePath: Sendable {
         return LanePath(samples, start: -reach)
     }
 
-    /// Along the watched approach, then a quarter circle of `radius` that ends at `exitY`, then off to the right (or left).
+    /// Along the watched approach, then a quarter circle of `radius` that ends at `exitY`, then off to the right (or
+    /// left).
     static func turning(x: Double, shifts: [Shift] = [], exitY: Double, radius: Double, toRight: Bool) -> LanePath {
         let entry = exitY - radius, side = toRight ? 1.0 : -1.0
         var samples = stride(from: -reach, to: entry, by: step).map { y in (lateral(x, shifts, y), y) }

@@ -1,8 +1,8 @@
 import Foundation
 import TrafficModel
 
-/// Moves the vehicles of a scenario: each follows its path by the Intelligent Driver Model behind whatever is in its way,
-/// and minds the signal as its conduct says.
+/// Moves the vehicles of a scenario: each follows its path by the Intelligent Driver Model behind whatever is in its
+/// way, and minds the signal as its conduct says.
 ///
 /// Source: M. Treiber, A. Hennecke and D. Helbing, Congested traffic states in empirical observations and microscopic
 /// simulations, Physical Review E 62 (2000), equations 1 to 3.

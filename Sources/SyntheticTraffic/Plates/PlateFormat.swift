@@ -35,8 +35,8 @@ public enum PlateFormat: String, CaseIterable, Sendable {
 
     public var isOneLine: Bool { self == .carLong || self == .carLongOld }
 
-    /// Space between a group of characters and its dash, and between characters and a dot. The circular's drawings leave
-    /// both to the space that is left over; these figures make the rows of real plates.
+    /// Space between a group of characters and its dash, and between characters and a dot. The circular's drawings
+    /// leave both to the space that is left over; these figures make the rows of real plates.
     var markGap: (dash: Double, dot: Double) {
         switch self {
         case .carLong, .carShort, .carLongOld, .carShortOld: (10, 7)

@@ -1,7 +1,8 @@
 public import Geometry
 public import Imaging
 
-/// Fills unions of convex polygons with smooth edges; a reference renderer with no dependency, exact enough to train on.
+/// Fills unions of convex polygons with smooth edges; a reference renderer with no dependency, exact enough to train
+/// on.
 public enum PolygonRaster {
     /// Scanlines a pixel row is sampled with; along a scanline coverage is exact.
     static let rowsPerPixel = 4

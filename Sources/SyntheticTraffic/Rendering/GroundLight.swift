@@ -8,7 +8,8 @@ struct GroundLight {
 
     /// Lights an ellipse on the road with half axes `across` and `along`, metres; brightest in its centre.
     ///
-    /// The ellipse is drawn as the affine image of a disc: near enough to the projective one for a patch without an edge.
+    /// The ellipse is drawn as the affine image of a disc: near enough to the projective one for a patch without an
+    /// edge.
     func add(at centre: Vector3, across: Vector3, along: Vector3, _ colour: Colour) {
         guard let c = camera.project(centre), let a = camera.project(centre + across),
             let b = camera.project(centre - across), let near = camera.project(centre - along),

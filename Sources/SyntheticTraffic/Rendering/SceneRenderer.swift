@@ -3,7 +3,8 @@ package import Geometry
 public import Imaging
 import TrafficModel
 
-/// Renders the frames of a scenario, in any order and by any number of threads: every frame depends on the scenario alone.
+/// Renders the frames of a scenario, in any order and by any number of threads: every frame depends on the scenario
+/// alone.
 public struct SceneRenderer: Sendable {
     public let scenario: Scenario
     /// Where every vehicle is in each frame.

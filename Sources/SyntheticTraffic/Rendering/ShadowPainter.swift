@@ -7,7 +7,8 @@ struct ShadowPainter {
     let lighting: Lighting
     let canvas: Canvas
 
-    /// The shadows of all bodies as one shape, so that they do not add up where they overlap, and the dark gap under each.
+    /// The shadows of all bodies as one shape, so that they do not add up where they overlap, and the dark gap under
+    /// each.
     func draw(_ bodies: [(solid: Solid, pose: Pose)]) {
         drawCast(bodies)
         for body in bodies { drawContact(body.solid, body.pose) }

@@ -4,7 +4,8 @@ public import Drawing
 public struct Lighting: Hashable, Sendable {
     /// Towards the sun, length 1; nil where no shadow is cast.
     public var sun: Vector3?
-    /// Light that falls from everywhere, and what the sun adds on a surface that faces it; 1 is white paint at full scale.
+    /// Light that falls from everywhere, and what the sun adds on a surface that faces it; 1 is white paint at full
+    /// scale.
     public var ambient: Colour
     public var sunlight: Colour
     /// Head, tail and street lamps are lit.

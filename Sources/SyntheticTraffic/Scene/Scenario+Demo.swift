@@ -1,9 +1,9 @@
 import TrafficModel
 
 extension Scenario {
-    /// A junction in Hà Nội on a bright morning, 50 s: lawful traffic, a car and a motorbike that run the red light, a car
-    /// that crosses the solid line, a rider who waits beyond the stop line, and what must not be accused: right turns on
-    /// the green arrow and a driver who enters on yellow.
+    /// A junction in Hà Nội on a bright morning, 50 s: lawful traffic, a car and a motorbike that run the red light, a
+    /// car that crosses the solid line, a rider who waits beyond the stop line, and what must not be accused: right
+    /// turns on the green arrow and a driver who enters on yellow.
     ///
     /// - Parameter height: of the picture in pixels, 16 to 9. Characters of motorbike plates are 0.013 of it high where
     ///   they are largest, so 1080 for plates that are to be read.
@@ -35,7 +35,8 @@ extension Scenario {
         return cast.vehicles
     }
 
-    /// The queue that leaves at 6 s, a pack of motorbikes, a lorry and a bus, and the car that cuts over the solid line.
+    /// The queue that leaves at 6 s, a pack of motorbikes, a lorry and a bus, and the car that cuts over the solid
+    /// line.
     private static func addFirstGreen(to cast: inout Cast, left: Double, right: Double) {
         cast.queued(.sedan, x: left, distance: 0.6)
         cast.queued(.suv, x: left, distance: 6.6)

@@ -152,7 +152,8 @@ private struct Traffic {
         }
     }
 
-    /// Now and then a car moves over the solid line shortly before the junction, or over the broken one on the open road.
+    /// Now and then a car moves over the solid line shortly before the junction, or over the broken one on the open
+    /// road.
     private mutating func laneChanges(from lane: Int) -> [VehicleScript.LaneChange] {
         guard road.lanes.count > 1, cast.generator.chance(0.08) else { return [] }
         let target = lane + 1 < road.lanes.count ? lane + 1 : lane - 1

@@ -1,5 +1,5 @@
-/// A recording to be rendered: the street, the camera over it, the light and the traffic. Everything that is seen follows
-/// from these values; the same values give the same bytes.
+/// A recording to be rendered: the street, the camera over it, the light and the traffic. Everything that is seen
+/// follows from these values; the same values give the same bytes.
 public struct Scenario: Sendable {
     public enum Weather: String, CaseIterable, Hashable, Sendable {
         case dry, rain

@@ -1,5 +1,5 @@
-/// A point or displacement of the scene, in metres: x to the right and y along the travel of the watched approach, z up.
-/// The origin lies on the road where the stop line meets the right-hand kerb.
+/// A point or displacement of the scene, in metres: x to the right and y along the travel of the watched approach, z
+/// up. The origin lies on the road where the stop line meets the right-hand kerb.
 public struct Vector3: Hashable, Sendable {
     public var x: Double
     public var y: Double

@@ -2,8 +2,8 @@ import Geometry
 import TrafficModel
 
 extension SceneTruth {
-    /// The truth as a JSON document in the form of hand-made truth files, with the boxes, plates and deeds of every vehicle
-    /// besides.
+    /// The truth as a JSON document in the form of hand-made truth files, with the boxes, plates and deeds of every
+    /// vehicle besides.
     ///
     /// - Parameter clip: file name of the recording.
     public func json(clip: String) -> String {

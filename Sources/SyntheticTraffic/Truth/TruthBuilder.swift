@@ -67,8 +67,8 @@ struct TruthBuilder {
 
     // MARK: Lines
 
-    /// A line across the road, from left to right, cut at the picture's edges, in whole pixels as a person would mark it;
-    /// nil where none of it is in view.
+    /// A line across the road, from left to right, cut at the picture's edges, in whole pixels as a person would mark
+    /// it; nil where none of it is in view.
     private func across(_ x0: Double, _ x1: Double, y: Double) -> Segment? {
         let picture = Box(x: 0, y: 0, width: Double(camera.width - 1), height: Double(camera.height - 1))
         let seen = stride(from: 0.0, through: 1, by: 0.005).compactMap { share -> Point? in

@@ -1,17 +1,5 @@
 public import Geometry
 
-/// What the engine saw a vehicle do. The legal catalogue maps act, vehicle and date to the clause.
-public enum Act: String, CaseIterable, Codable, Sendable {
-    case redLight = "RED_LIGHT"
-    case stopLine = "STOP_LINE"
-    case solidLine = "SOLID_LINE"
-    case wrongLane = "WRONG_LANE"
-    case wrongWay = "WRONG_WAY"
-    case noEntry = "NO_ENTRY"
-    case illegalTurn = "ILLEGAL_TURN"
-    case stopping = "STOPPING"
-}
-
 /// What a rule found: one act of one track, before plate, citation and evidence are put to it.
 public struct Finding: Hashable, Sendable {
     /// A moment that the evidence must show.
@@ -97,31 +85,4 @@ public struct Finding: Hashable, Sendable {
         self.status = reasons.isEmpty ? .proposed : .needsReview
         self.reasons = reasons
     }
-}
-
-/// Why a finding is held for a person.
-public enum ReviewReason: String, CaseIterable, Codable, Sendable {
-    /// The front crossed after yellow began and before red.
-    case enteredOnYellow = "entered_on_yellow"
-    /// The margin is smaller than the uncertainty of onset and crossing.
-    case marginWithinUncertainty = "margin_within_uncertainty"
-    /// Frames are missing around the deciding moment.
-    case gapAtDecision = "gap_at_decision"
-    /// The onset of the state lies before the footage.
-    case onsetNotSeen = "onset_not_seen"
-    /// The head could not be read with certainty.
-    case signalUncertain = "signal_uncertain"
-    /// The track was lost and found again around the deciding moment.
-    case trackBroken = "track_broken"
-    /// The plate could not be read with certainty.
-    case plateUnsure = "plate_unsure"
-    case plateNotRead = "plate_not_read"
-    /// Some movement was open on red (a green arrow, a permission), and it cannot be told whether the vehicle made it.
-    case movementUnclear = "movement_unclear"
-    /// The vehicle's class was not told with certainty.
-    case classUncertain = "class_uncertain"
-    /// More than one clause may apply; an officer chooses.
-    case clauseAmbiguous = "clause_ambiguous"
-    /// No date of the act is known, so no decree can be named.
-    case dateUnknown = "date_unknown"
 }

@@ -1,0 +1,26 @@
+/// Why a finding is held for a person.
+public enum ReviewReason: String, CaseIterable, Codable, Sendable {
+    /// The front crossed after yellow began and before red.
+    case enteredOnYellow = "entered_on_yellow"
+    /// The margin is smaller than the uncertainty of onset and crossing.
+    case marginWithinUncertainty = "margin_within_uncertainty"
+    /// Frames are missing around the deciding moment.
+    case gapAtDecision = "gap_at_decision"
+    /// The onset of the state lies before the footage.
+    case onsetNotSeen = "onset_not_seen"
+    /// The head could not be read with certainty.
+    case signalUncertain = "signal_uncertain"
+    /// The track was lost and found again around the deciding moment.
+    case trackBroken = "track_broken"
+    /// The plate could not be read with certainty.
+    case plateUnsure = "plate_unsure"
+    case plateNotRead = "plate_not_read"
+    /// Some movement was open on red (a green arrow, a permission), and it cannot be told whether the vehicle made it.
+    case movementUnclear = "movement_unclear"
+    /// The vehicle's class was not told with certainty.
+    case classUncertain = "class_uncertain"
+    /// More than one clause may apply; an officer chooses.
+    case clauseAmbiguous = "clause_ambiguous"
+    /// No date of the act is known, so no decree can be named.
+    case dateUnknown = "date_unknown"
+}
