@@ -143,7 +143,7 @@ struct PlateSearch {
 /// A small change of the figure of a line.
 enum LineChange {
     case none
-    /// To the rows where the characters were found, ends at the first and the last of them.
+    /// To the rows where the characters were found, with room for one more at either end.
     case follow
     case shear(Double)
     case width(Double)
@@ -151,6 +151,10 @@ enum LineChange {
     case height(Double)
     case shift(Double)
     case slope(Double)
+
+    /// Columns from the centre of an end character to the end of the line: far enough that a character beyond it lies
+    /// whole in the strip. One that a line cuts off is the typical confident error.
+    private static let reach = 18.0
 
     static func all(round: Int) -> [LineChange] {
         let k = round == 0 ? 1.0 : 0.5
@@ -171,8 +175,8 @@ enum LineChange {
         case .none: break
         case .follow:
             let fit = Self.rowFit(matched.scores, reading)
-            left = Double(reading.columns.first! + 8) - 7
-            right = Double(reading.columns.last! + 8) + 7
+            left = Double(reading.columns.first! + 8) - Self.reach
+            right = Double(reading.columns.last! + 8) + Self.reach
             let atLeft = fit.offset + fit.slope * left, atRight = fit.offset + fit.slope * right
             (topLeft, topRight) = (topLeft + atLeft, topRight + atRight)
             (baseLeft, baseRight) = (baseLeft + atLeft, baseRight + atRight)
