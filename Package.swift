@@ -122,7 +122,8 @@ let targets: [Target] = [
     tests("SyntheticTraffic", ["TrafficModel", "Geometry", "Imaging", "PictureCodecs"]),
     tests("Reporting", ["TrafficModel", "Geometry"]),
     tests(
-        "Pipeline", ["TrafficModel", "Geometry", "Imaging", "MediaIO", "SiteConfig", "SyntheticTraffic", "CaseRegister"]),
+        "Pipeline",
+        ["TrafficModel", "Geometry", "Imaging", "MediaIO", "SiteConfig", "SyntheticTraffic", "CaseRegister"]),
     .testTarget(
         name: "CommandTests", dependencies: ["phatnguoi", "TrafficModel", "Imaging", "PictureCodecs"],
         swiftSettings: video),

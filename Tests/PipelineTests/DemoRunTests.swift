@@ -93,7 +93,8 @@ struct DemoRunTests {
             #expect(citation.decree == "168/2024/NĐ-CP")
             #expect(citation.amendedBy == "238/2026/NĐ-CP")
             let band = [citation.fineMinimum, citation.fineMaximum]
-            #expect(band == (violation.vehicleClass == .motorbike ? [4_000_000, 6_000_000] : [18_000_000, 20_000_000]))
+            let isMotorbike = violation.vehicleClass == .motorbike
+            #expect(band == (isMotorbike ? [4_000_000, 6_000_000] : [18_000_000, 20_000_000]))
         }
     }
 
