@@ -46,8 +46,7 @@ struct FootageAnalysis {
         }
         let timelines = SignalTimelines(intervals: signals)
         watch.measure("rules") {
-            for track in seen.ended { judge(track, timelines, isFinished: true) }
-            for track in seen.open { judge(track, timelines, isFinished: false) }
+            judge(ended: seen.ended, open: seen.open, timelines)
         }
         guard let range = chunk.range else { return }
         try watch.measure("looks") {
@@ -60,10 +59,13 @@ struct FootageAnalysis {
         Dictionary(zip(chunk.frames.map(\.time.frame), shifts)) { first, _ in first }
     }
 
-    private mutating func judge(_ track: Track, _ timelines: SignalTimelines, isFinished: Bool) {
-        let found = rules.judge(track, signals: timelines, isFinished: isFinished)
+    private mutating func judge(ended: [Track], open: [Track], _ timelines: SignalTimelines) {
+        let found = rules.judge(ended: ended, open: open, signals: timelines)
         findings += found
-        if !found.isEmpty || accused[track.id] != nil { accused[track.id] = track }
+        let speakers = Set(found.map(\.track))
+        for track in ended + open where speakers.contains(track.id) || accused[track.id] != nil {
+            accused[track.id] = track
+        }
     }
 
     /// Ends the run: plates are told, findings become proposals with law and evidence.

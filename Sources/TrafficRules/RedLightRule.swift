@@ -50,6 +50,7 @@ struct RedLightRule {
         let crossing = passage.instant(\.rear, before: over)
         guard let phase = signals.redPhases(of: head).first(where: { $0.contains(crossing) }),
             phase.contains(samples[second].time.seconds),
+            samples[second].time.seconds - samples[0].time.seconds >= options.leastSight,
             passage.isLawfulWay(over: over, to: second, approach: approach, options: options)
         else { return .none }
 
@@ -68,6 +69,7 @@ struct RedLightRule {
             isEntryOpen = true
             before = passage.lastFrontBefore(over, from: phase.start.seconds) ?? max(over - 1, 0)
         case .unseen:
+            guard crossing - samples[0].time.seconds >= options.leastSight else { return .none }
             reasons.insert(.trackBroken)
             isEntryOpen = true
             before = passage.lastFrontBefore(over, from: phase.start.seconds) ?? max(over - 1, 0)
@@ -87,8 +89,8 @@ struct RedLightRule {
             }
         }
         let doubts = sight.reasons(samples, over: range)
-        // Neither where it stood nor how it went on was seen: there is nothing that a person could check.
-        if isEntryOpen && doubts.contains(.trackBroken) { return .none }
+        // Neither where it stood nor how it went on was seen, or not what it is: nothing that a person could check.
+        if isEntryOpen && (doubts.contains(.trackBroken) || reasons.contains(.classUncertain)) { return .none }
         reasons.formUnion(doubts)
         if phase.confidence < options.leastSignalConfidence || phase.unread.contains(where: { $0.overlaps(range) }) {
             reasons.insert(.signalUncertain)

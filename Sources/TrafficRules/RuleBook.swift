@@ -27,6 +27,21 @@ public struct RuleBook: Sendable {
         self.gaps += gaps
     }
 
+    /// What the tracks of a chunk did that has not been told before; tracks that are a part of another vehicle are not
+    /// spoken of.
+    ///
+    /// - Parameters:
+    ///   - ended: tracks whose path will not grow any more.
+    ///   - open: tracks that go on.
+    /// - Returns: track by track in the order given.
+    public mutating func judge(ended: [Track], open: [Track], signals: SignalTimelines) -> [Finding] {
+        let parts = VehicleParts(ended + open, options: options)
+        var found: [Finding] = []
+        for track in ended { found += judge(track, signals: signals, isFinished: true) }
+        for track in open { found += judge(track, signals: signals, isFinished: false) }
+        return found.filter { !parts.isPart($0) }
+    }
+
     /// What the track did that has not been told before.
     ///
     /// - Parameter isFinished: the path will not grow any more.

@@ -26,6 +26,13 @@ public struct RuleOptions: Hashable, Sendable {
     public var turnAbove = 35.0
     /// Seconds without a sight of the vehicle after which its track counts as broken.
     public var longestBlindness = 0.7
+    /// Seconds for which a vehicle must be known at all before it is at the second line, and one that is first seen on the stop
+    /// line before its rear goes over it, to be worth a person's look: flicker and parts of vehicles live shorter.
+    public var leastSight = 0.5
+    /// The share of a box inside the larger box of another track from which it is a part of that vehicle, and how much
+    /// larger the other must be.
+    public var partShare = 0.7
+    public var partSize = 2.5
     /// Seconds between two frames above which footage is missing there.
     public var longestFrameStep = 0.5
     /// Confidence of the lamp reading below which the light is held to be uncertain.
@@ -42,6 +49,8 @@ public struct RuleOptions: Hashable, Sendable {
     /// Seconds for which the vehicle must be on each side for the line to be crossed. Lowering it accuses on a leap of
     /// the box.
     public var sideDwell = 0.1
+    /// How much a box may grow while the vehicle is over a line: more, and it is not one vehicle all the time.
+    public var largestSwelling = 1.8
     /// How far past the end of a painted line it still counts, in box heights: lines in the picture are cut at its edge.
     public var besideEnd = 0.15
     /// Whether an entry on yellow is told, for review only (legally the same clause, but whether the driver could have

@@ -126,14 +126,14 @@ struct SolidLineRule {
 
     private func finding(
         _ track: Track, before start: Int, to last: Int, line: Polyline, sight: SightCheck
-    ) -> Finding {
+    ) -> Finding? {
         let points = track.points
         let before = lastClear(before: start, track, line: line)
+        guard !isTorn(points[before...last]) else { return nil }
         let depths = (before...last).map { line.foot(of: points[$0].contact)?.distance ?? .infinity }
         let on = before + (depths.indices.min { depths[$0] < depths[$1] } ?? 0)
         let range = points[before].time.seconds...points[last].time.seconds
-        var reasons = sight.classReasons(track).union(sight.reasons(track, over: range))
-        if isTorn(points[before...last]) { reasons.insert(.trackBroken) }
+        let reasons = sight.classReasons(track).union(sight.reasons(track, over: range))
         func moment(_ role: Finding.Moment.Role, _ index: Int) -> Finding.Moment {
             Finding.Moment(role: role, time: points[index].time, box: points[index].box)
         }
@@ -157,14 +157,17 @@ struct SolidLineRule {
         return first
     }
 
-    /// Whether the box leapt or swelled, as it does when two vehicles become one track.
+    /// Whether the box leapt or swelled, as it does when two vehicles become one track or a part becomes the whole: then its
+    /// middle is not the middle of one vehicle, and nothing can be said of its wheels.
     private func isTorn(_ points: ArraySlice<Track.Point>) -> Bool {
-        let largestSwelling = 1.8
-        let widths = points.map(\.box.width)
+        let seen = points.filter(\.isObserved)
         let leaps = zip(points, points.dropFirst()).contains { earlier, later in
             later.time.seconds - earlier.time.seconds <= options.longestFrameStep
                 && earlier.contact.distance(to: later.contact) > earlier.box.width
         }
-        return leaps || (widths.max() ?? 0) > largestSwelling * (widths.min() ?? 0)
+        func swells(_ sizes: [Double]) -> Bool {
+            (sizes.max() ?? 0) > options.largestSwelling * max(sizes.min() ?? 0, 1)
+        }
+        return leaps || swells(seen.map(\.box.width)) || swells(seen.map(\.box.height))
     }
 }

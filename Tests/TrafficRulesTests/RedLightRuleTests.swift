@@ -53,7 +53,7 @@ struct RedLightRuleTests {
             "was beyond the line from the start", Scene.track(from: 7, to: 18, path: { (320, 290 - 20 * ($0 - 7)) }),
             .nothing),
         RuleCase(
-            "is first seen on the line, on red", Scene.track(from: 7, to: 12, path: { (320, 310 - 40 * ($0 - 7)) }),
+            "is first seen on the line, on red", Scene.track(from: 7, to: 12, path: { (320, 312 - 20 * ($0 - 7)) }),
             .held([.trackBroken])),
         RuleCase(
             "lost from sight while it crosses",
@@ -204,6 +204,17 @@ struct RedLightRuleTests {
         let crossTraffic = Scene.track(id: 2, to: 12, path: { (600 - 60 * $0, 270) })
         #expect(book.judge(crossTraffic, signals: signals, isFinished: true).isEmpty)
         #expect(book.judge(runner, signals: signals, isFinished: true).map(\.track) == [1])
+    }
+
+    @Test("A part of a vehicle that has a track of its own is not spoken of; a rider in front of a car is")
+    func parts() {
+        let car = Scene.track(id: 1, width: 80, height: 70, to: 12, path: Scene.straight(crossing: 9))
+        let rearLamp = Scene.track(id: 2, width: 20, height: 15, to: 12) { (315, 285 - 80 * ($0 - 9)) }
+        let rider = Scene.track(id: 3, .motorbike, width: 20, height: 40, to: 12) { (335, 304 - 80 * ($0 - 9)) }
+        var book = RuleBook(site: Scene.site)
+        let found = book.judge(
+            ended: [rearLamp, car, rider], open: [], signals: SignalTimelines(intervals: Scene.cycle))
+        #expect(found.map(\.track) == [1, 3])
     }
 
     @Test("An act is told once, in the chunk in which it is proven", arguments: [1.0, 2.5, 5])
