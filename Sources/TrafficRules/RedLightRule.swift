@@ -4,13 +4,14 @@ import TrafficModel
 /// RED_LIGHT: the vehicle went over the stop line after red had begun and drove on into the junction.
 ///
 /// Luật 36/2024/QH15 Đ.11(4): "Tín hiệu đèn màu đỏ là cấm đi", one has to stop before the stop line; on yellow too,
-/// unless the vehicle is on the line or past it. NĐ 168/2024/NĐ-CP, điểm b khoản 9 Điều 6 (car), điểm c khoản 7 Điều 7
-/// (motorcycle), and the clauses of earlier years (`LegalCatalogue`).
+/// unless the vehicle is on the line or past it. NĐ 168/2024/NĐ-CP, điểm b khoản 9 Điều 6 (car), điểm c khoản 7 Điều
+/// 7 (motorcycle), and the clauses of earlier years (`LegalCatalogue`).
 ///
-/// Proposed where the *front* was before the line when red, its onset's uncertainty and the grace had passed, the *rear*
-/// then went over the line, and the vehicle reached a second line further in, all on red. A front that was already over
-/// the line when red began is lawful; where position or onset leave it open on which side the front was, the case is
-/// held. A movement that a green arrow or the site permits is left alone, and held where the movement is unclear.
+/// Proposed where the *front* was before the line when red, its onset's uncertainty and the grace had passed, the
+/// *rear* then went over the line, and the vehicle reached a second line further in, all on red. A front that was
+/// already over the line when red began is lawful; where position or onset leave it open on which side the front was,
+/// the case is held. A movement that a green arrow or the site permits is left alone, and held where the movement is
+/// unclear.
 struct RedLightRule {
     let approach: Approach
     let head: String
@@ -141,7 +142,8 @@ struct RedLightRule {
 }
 
 extension SignalTimelines.RedPhase {
-    /// The light at an instant of the phase. `margin`: seconds by which the front was surely before the line inside red.
+    /// The light at an instant of the phase. `margin`: seconds by which the front was surely before the line inside
+    /// red.
     func signal(at seconds: Double, margin: Double) -> Finding.Signal {
         Finding.Signal(
             head: head, state: .red, secondsInState: onsetUncertainty == nil ? nil : seconds - start.seconds,
@@ -150,8 +152,8 @@ extension SignalTimelines.RedPhase {
 }
 
 extension StopLinePassage {
-    /// The last sample before `index`, not earlier than `seconds`, at which the front was surely before the line and the
-    /// vehicle was seen.
+    /// The last sample before `index`, not earlier than `seconds`, at which the front was surely before the line and
+    /// the vehicle was seen.
     func lastFrontBefore(_ index: Int, from seconds: Double) -> Int? {
         samples[..<index].lastIndex {
             $0.time.seconds >= seconds && $0.front < -$0.uncertainty && $0.isObserved

@@ -1,8 +1,8 @@
 /// What the rules ask for before they speak. Lengths are shares of the vehicle's size in the picture along its travel
 /// (box height for travel up or down, box width for travel across): the scale that a camera without a map has.
 public struct RuleOptions: Hashable, Sendable {
-    /// Seconds after the onset of red during which an entry is never proposed. Raising it lets late runs go; lowering it
-    /// accuses on the lag of the lamp reading.
+    /// Seconds after the onset of red during which an entry is never proposed. Raising it lets late runs go; lowering
+    /// it accuses on the lag of the lamp reading.
     public var redGrace = 0.5
     /// How far beyond the stop line the rear must be, in vehicle sizes, where the site gives no second line. Raising it
     /// loses runs that leave the picture early; lowering it takes a creeping queue for a run.
@@ -16,18 +16,20 @@ public struct RuleOptions: Hashable, Sendable {
     public var stillness = 0.15
     /// Standard deviations of the tracked position that count as its uncertainty.
     public var positionSigmas = 2.0
-    /// How far a vehicle may cross beside the painted line's ends, in box widths: the line ends at the kerb, boxes do not.
+    /// How far a vehicle may cross beside the painted line's ends, in box widths: the line ends at the kerb, boxes do
+    /// not.
     public var besideLine = 0.25
-    /// Degrees between a vehicle's way and the normal of the line above which it is cross traffic. It is large because a
-    /// camera at the corner sees the road run slantwise over its own stop line.
+    /// Degrees between a vehicle's way and the normal of the line above which it is cross traffic. It is large
+    /// because a camera at the corner sees the road run slantwise over its own stop line.
     public var largestSlant = 75.0
     /// Degrees of turn below which a movement is straight on, and above which it is a turn; between, it is unclear.
     public var straightBelow = 20.0
     public var turnAbove = 35.0
     /// Seconds without a sight of the vehicle after which its track counts as broken.
     public var longestBlindness = 0.7
-    /// Seconds for which a vehicle must be known at all before it is at the second line, and one that is first seen on the stop
-    /// line before its rear goes over it, to be worth a person's look: flicker and parts of vehicles live shorter.
+    /// Seconds for which a vehicle must be known at all before it is at the second line, and one that is first seen
+    /// on the stop line before its rear goes over it, to be worth a person's look: flicker and parts of vehicles live
+    /// shorter.
     public var leastSight = 0.5
     /// The share of a box inside the larger box of another track from which it is a part of that vehicle, and how much
     /// larger the other must be.
@@ -41,8 +43,9 @@ public struct RuleOptions: Hashable, Sendable {
     public var leastClassConfidence = 0.5
     /// Seconds for which a solid line must be pressed. Raising it misses short cuts; lowering it accuses on jitter.
     public var pressDwell = 0.5
-    /// How far inside the outer wheel the line must lie, as a share of half the track width. Lowering it accuses those whose
-    /// tyre runs beside the paint: seen from the side, the middle of a box is not quite the middle of the vehicle.
+    /// How far inside the outer wheel the line must lie, as a share of half the track width. Lowering it accuses
+    /// those whose tyre runs beside the paint: seen from the side, the middle of a box is not quite the middle of the
+    /// vehicle.
     public var pressDepth = 0.45
     /// How far to one side of a line the contact point must be, as a share of half the track width, to be on that side.
     public var sideShare = 0.3
@@ -51,7 +54,8 @@ public struct RuleOptions: Hashable, Sendable {
     public var sideDwell = 0.1
     /// How much a box may grow while the vehicle is over a line: more, and it is not one vehicle all the time.
     public var largestSwelling = 1.8
-    /// How far past the end of a painted line it still counts, in box heights: lines in the picture are cut at its edge.
+    /// How far past the end of a painted line it still counts, in box heights: lines in the picture are cut at its
+    /// edge.
     public var besideEnd = 0.15
     /// Whether an entry on yellow is told, for review only (legally the same clause, but whether the driver could have
     /// stopped is for a person to weigh).

@@ -3,14 +3,15 @@ import TrafficModel
 
 /// SOLID_LINE: the wheels stood on a solid line, or the vehicle went over it.
 ///
-/// QCVN 41:2024/BGTVT markings 1.2, 1.3 (centre) and 2.2 (lanes): "không được lấn làn, không được đè lên vạch"; marking
-/// 3.1, the edge, may be pressed when needed and is not judged. NĐ 168/2024/NĐ-CP điểm a khoản 1 Điều 6 (car), điểm a
-/// khoản 1 Điều 7 (motorcycle); into the opposite lanes perhaps điểm b khoản 5 Điều 6: an officer chooses.
+/// QCVN 41:2024/BGTVT markings 1.2, 1.3 (centre) and 2.2 (lanes): "không được lấn làn, không được đè lên vạch";
+/// marking 3.1, the edge, may be pressed when needed and is not judged. NĐ 168/2024/NĐ-CP điểm a khoản 1 Điều 6
+/// (car), điểm a khoản 1 Điều 7 (motorcycle); into the opposite lanes perhaps điểm b khoản 5 Điều 6: an officer
+/// chooses.
 ///
 /// The ground band of a vehicle is its contact point plus and minus half the track width, taken across the line.
 /// Crossed: the contact point, which lies between the wheels, was for a while clearly on one side, then on the other.
-/// Pressed: the band lies deep over the line for the dwell time, while the vehicle moves by at least its own size. Off the
-/// ends of the painted line nothing counts.
+/// Pressed: the band lies deep over the line for the dwell time, while the vehicle moves by at least its own size.
+/// Off the ends of the painted line nothing counts.
 struct SolidLineRule {
     let boundary: Boundary
     let options: RuleOptions
@@ -102,9 +103,9 @@ struct SolidLineRule {
             isDeep: foot.distance + uncertainty <= half * (1 - options.pressDepth))
     }
 
-    /// Half the track width in pixels, across a line with the given normal: wheels stand side by side along the picture's
-    /// rows for traffic up or down, and one row above the other, foreshortened, for traffic across. The wheels of a car
-    /// stand within two thirds of its box; a rider's stand one behind the other.
+    /// Half the track width in pixels, across a line with the given normal: wheels stand side by side along the
+    /// picture's rows for traffic up or down, and one row above the other, foreshortened, for traffic across. The
+    /// wheels of a car stand within two thirds of its box; a rider's stand one behind the other.
     private static func halfTrack(of vehicleClass: VehicleClass, box: Box, across normal: Point) -> Double {
         let share =
             switch vehicleClass {
@@ -143,7 +144,8 @@ struct SolidLineRule {
             moments: [moment(.before, before), moment(.on, on), moment(.beyond, last)], reasons: reasons.ordered)
     }
 
-    /// The last sample up to `index` at which the wheels were clear of the line; the first beside the line, if none was.
+    /// The last sample up to `index` at which the wheels were clear of the line; the first beside the line, if none
+    /// was.
     private func lastClear(before index: Int, _ track: Track, line: Polyline) -> Int {
         var first = index
         for candidate in stride(from: index, through: 0, by: -1) {
@@ -157,8 +159,8 @@ struct SolidLineRule {
         return first
     }
 
-    /// Whether the box leapt or swelled, as it does when two vehicles become one track or a part becomes the whole: then its
-    /// middle is not the middle of one vehicle, and nothing can be said of its wheels.
+    /// Whether the box leapt or swelled, as it does when two vehicles become one track or a part becomes the whole:
+    /// then its middle is not the middle of one vehicle, and nothing can be said of its wheels.
     private func isTorn(_ points: ArraySlice<Track.Point>) -> Bool {
         let seen = points.filter(\.isObserved)
         let leaps = zip(points, points.dropFirst()).contains { earlier, later in

@@ -3,8 +3,8 @@ import TrafficModel
 
 /// Tells tracks that are a part of another vehicle, such as the lit rear of a car that was seen apart from its roof.
 ///
-/// A vehicle in front of a larger one reaches lower in the picture than what it hides; a box inside the larger box, with its
-/// lower edge above the other's, is a part of it or hidden by it.
+/// A vehicle in front of a larger one reaches lower in the picture than what it hides; a box inside the larger box,
+/// with its lower edge above the other's, is a part of it or hidden by it.
 struct VehicleParts {
     let options: RuleOptions
     /// The boxes by frame, predicted ones too: the larger vehicle may be the one that is lost from sight.

@@ -57,7 +57,8 @@ struct RedLightRuleTests {
             .held([.trackBroken])),
         RuleCase(
             "lost from sight while it crosses",
-            Scene.track(to: 12, hidden: 8.3...9.4, path: Scene.straight(crossing: 9, speed: 60)), .held([.trackBroken])),
+            Scene.track(to: 12, hidden: 8.3...9.4, path: Scene.straight(crossing: 9, speed: 60)),
+            .held([.trackBroken])),
         RuleCase(
             "is first seen on the line and lost again",
             Scene.track(from: 7, to: 12, hidden: 7.2...8.5, path: { (320, 310 - 40 * ($0 - 7)) }), .nothing),
