@@ -20,11 +20,12 @@ extension PlateFinder {
         for hit in Self.strongest(hits(in: pyramid), most: options.mostHits) {
             frames.append(align(hit, on: pyramid))
         }
-        return Self.candidates(
-            from: frames, colour: { PlateInk(in: $0, width: luma.width, height: luma.height, colour: colour) }
-        )
-        .filter { $0.score >= options.leastScore }
-        .prefix(options.mostCandidates).map { $0 }
+        let candidates = Self.candidates(from: frames) {
+            PlateInk(in: $0, width: luma.width, height: luma.height, colour: colour)
+        }
+        return candidates.prefix(options.mostCandidates).enumerated().filter { rank, candidate in
+            candidate.score >= (rank < options.fewestCandidates ? options.hopelessScore : options.leastScore)
+        }.map(\.element)
     }
 
     /// The luma and its halves, down to where no plate fits.
@@ -40,9 +41,15 @@ extension PlateFinder {
         package var box: Box
         package var score: Float
         package var layout: PlateRead.Layout
+
+        package init(box: Box, score: Float, layout: PlateRead.Layout) {
+            self.box = box
+            self.score = score
+            self.layout = layout
+        }
     }
 
-    func layoutModel(_ layout: PlateRead.Layout) -> PlateLayoutModel {
+    package func layoutModel(_ layout: PlateRead.Layout) -> PlateLayoutModel {
         layout == .oneLine ? model.oneLine : model.twoLine
     }
 

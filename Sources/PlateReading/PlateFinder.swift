@@ -13,9 +13,12 @@ public struct PlateFinder: Sendable {
         public var mostHits = 10
         /// Candidates that are given.
         public var mostCandidates = 6
-        /// Candidates scored lower are dropped, from 0 to 1: raising it spares reading time and loses plates that look
-        /// little like one.
-        public var leastScore = 0.02
+        /// Candidates scored lower, from 0 to 1, are dropped where there are `fewestCandidates` better ones: raising it
+        /// spares reading time and loses plates that look little like one.
+        public var leastScore = 0.08
+        /// Candidates that are given though they score less, down to `hopelessScore`.
+        public var fewestCandidates = 2
+        public var hopelessScore = 0.04
         /// Widths of plates that are looked for, in pixels of the picture.
         public var plateWidths = 20.0...4000.0
 
@@ -23,7 +26,7 @@ public struct PlateFinder: Sendable {
     }
 
     public var options: Options
-    public private(set) var model: PlateFinderModel
+    public package(set) var model: PlateFinderModel
 
     public init(model: PlateFinderModel, options: Options = Options()) {
         self.model = model

@@ -15,6 +15,33 @@ package struct PlateFrame: Hashable, Sendable {
         self.down = down
     }
 
+    /// The affine frame nearest to a quadrilateral: perspective is averaged away.
+    package init(_ quad: Quad) {
+        self.init(
+            centre: (quad.topLeft + quad.topRight + quad.bottomLeft + quad.bottomRight) * 0.25,
+            across: (quad.topRight + quad.bottomRight - quad.topLeft - quad.bottomLeft) * 0.25,
+            down: (quad.bottomLeft + quad.bottomRight - quad.topLeft - quad.topRight) * 0.25)
+    }
+
+    /// The block of one line of text or of two, the lower last: as wide as the wider, along the lower.
+    package init(block lines: [TextLine]) {
+        let lower = PlateFrame(lines[lines.count - 1].quad)
+        guard lines.count == 2 else {
+            self = lower
+            return
+        }
+        let corners = lines[0].quad.corners.map(lower.coordinates)
+        let left = min(-1, (corners[0].x + corners[3].x) / 2), right = max(1, (corners[1].x + corners[2].x) / 2)
+        let top = (corners[0].y + corners[1].y) / 2
+        self.init(lower.quad(left: left, top: top, right: right, bottom: 1))
+    }
+
+    /// Where a point of the picture lies in the frame: the other way of `point`. The axes may not be parallel.
+    package func coordinates(_ p: Point) -> Point {
+        let d = p - centre, determinant = across.cross(down)
+        return Point(x: d.cross(down) / determinant, y: across.cross(d) / determinant)
+    }
+
     package init(_ box: Box) {
         self.init(
             centre: box.centre, across: Point(x: box.width / 2, y: 0), down: Point(x: 0, y: box.height / 2))

@@ -1,5 +1,5 @@
-public import Geometry
-public import Imaging
+import Geometry
+import Imaging
 
 /// Brings text lines to canonical strips.
 public struct PlateRectifier: Sendable {
@@ -38,43 +38,5 @@ public struct PlateRectifier: Sendable {
         guard let map = Homography(from: from, to: line.quad) else { return nil }
         let plane = Self.sample(grey, through: map, width: width, height: characterHeight + 2 * marginRows)
         return LineStrip(plane: plane, top: top, base: base, left: margin, right: margin + text, toPicture: map)
-    }
-
-    /// A plane of `width` by `height` samples, each taken where `map` sends its centre, bilinearly in 1/256 steps;
-    /// outside the grey its nearest sample is repeated.
-    public static func sample(_ grey: PlateGrey, through map: Homography, width: Int, height: Int) -> Plane {
-        var strip = Plane(width: width, height: height, fill: 128)
-        let plane = grey.plane
-        guard plane.width > 0, plane.height > 0 else { return strip }
-        let m = map.m
-        // Strip to samples of the plane, pixel centres at whole numbers on the plane's side.
-        let k = 1 / grey.step
-        let ox = -grey.origin.x * k - 0.5, oy = -grey.origin.y * k - 0.5
-        let lastX = Int32(plane.width - 1), lastY = Int32(plane.height - 1)
-        plane.samples.withUnsafeBufferPointer { source in
-            strip.samples.withUnsafeMutableBufferPointer { target in
-                for row in 0..<height {
-                    let y = Double(row) + 0.5
-                    let (u0, v0, w0) = (m[1] * y + m[2], m[4] * y + m[5], m[7] * y + m[8])
-                    for column in 0..<width {
-                        let x = Double(column) + 0.5
-                        let w = m[6] * x + w0
-                        let inverse = w != 0 ? k / w : 0
-                        let px = ((m[0] * x + u0) * inverse + ox) * 256, py = ((m[3] * x + v0) * inverse + oy) * 256
-                        let ix = Int32(min(max(px, -1e6), 2e8)), iy = Int32(min(max(py, -1e6), 2e8))
-                        let x0 = min(max(ix >> 8, 0), lastX), y0 = min(max(iy >> 8, 0), lastY)
-                        let x1 = min(max((ix >> 8) + 1, 0), lastX), y1 = min(max((iy >> 8) + 1, 0), lastY)
-                        let fx = ix & 255, fy = iy & 255
-                        let upper = Int(y0) &* plane.width, lower = Int(y1) &* plane.width
-                        let a = Int32(source[upper &+ Int(x0)]), b = Int32(source[upper &+ Int(x1)])
-                        let c = Int32(source[lower &+ Int(x0)]), d = Int32(source[lower &+ Int(x1)])
-                        let above = a &* (256 &- fx) &+ b &* fx, below = c &* (256 &- fx) &+ d &* fx
-                        target[row &* width &+ column] = UInt8(
-                            truncatingIfNeeded: (above &* (256 &- fy) &+ below &* fy &+ 32768) >> 16)
-                    }
-                }
-            }
-        }
-        return strip
     }
 }

@@ -12,6 +12,8 @@ struct LabelledPlate {
     var isTwoLine: Bool
     var colour: String
     var legible: Bool
+    /// The camera view it was seen from; empty where the data does not say.
+    var group = ""
 
     /// What a plate may be used for.
     enum Use {
@@ -81,7 +83,8 @@ struct PlateData {
             return LabelledPlate(
                 file: "scenes/" + row["file"]!, text: row["plate_text"]!,
                 box: Box(x: number("x"), y: number("y"), width: number("w"), height: number("h")),
-                isTwoLine: row["layout"] == "two-line", colour: row["colour"]!, legible: row["legible"] == "yes")
+                isTwoLine: row["layout"] == "two-line", colour: row["colour"]!, legible: row["legible"] == "yes",
+                group: row["group"] ?? "")
         }
     }
 

@@ -11,6 +11,8 @@ let usage = """
            phatnguoi-train evaluate --data DIR [--model FILE] [--crops] [--held-back]
            phatnguoi-train degradations [--model FILE] [--plates N]
            phatnguoi-train generated [--model FILE] [--plates N] [--list]
+           phatnguoi-train finder --data DIR --output FILE --date YYYY-MM-DD [--seed N] [--detectors MODEL]
+           phatnguoi-train finder --data DIR --evaluate MODEL
     """
 
 func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
@@ -28,6 +30,7 @@ func run() throws {
     case "calibrate": try CalibrateCommand(arguments).run()
     case "evaluate": try evaluate(arguments)
     case "generated": try generated(arguments)
+    case "finder": try FinderCommand(arguments).run()
     default: throw UsageError("there is no subcommand '\(command)'")
     }
 }
