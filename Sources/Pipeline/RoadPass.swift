@@ -9,6 +9,7 @@ public import VehicleDetection
 public struct RoadOptions: Hashable, Sendable {
     public var detection = DetectionOptions()
     public var tracking = TrackingOptions()
+    public var classes = ClassOptions()
     public var counting = CountingOptions()
 
     public init() {}
@@ -64,8 +65,21 @@ public struct RoadPass: Sendable {
             }
         }
         if isLast { tracker.finish() }
-        let ended = tracker.takeEnded()
-        return RoadResult(ended: ended, open: tracker.open, crossings: counter.crossings(of: ended), shifts: shifts)
+        let (ended, open) = classified(tracker.takeEnded(), tracker.open)
+        return RoadResult(
+            ended: ended, open: open, crossings: counter.crossings(of: ended), shifts: shifts)
+    }
+
+    /// Gives each track its class, by its shape and by its size among all of them.
+    private func classified(_ ended: [Track], _ open: [Track]) -> (ended: [Track], open: [Track]) {
+        let classifier = VehicleClassifier(
+            tracks: ended + open, frameWidth: Double(site.frameWidth), options: options.classes)
+        func named(_ track: Track) -> Track {
+            var track = track
+            (track.vehicleClass, track.classConfidence) = classifier.classify(track)
+            return track
+        }
+        return (ended.map(named), open.map(named))
     }
 
     /// Detects and tracks in frames that lie over each other. `scale` leads from their pixels to those of the site.

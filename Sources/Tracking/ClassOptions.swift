@@ -1,0 +1,30 @@
+/// What tells the class of a vehicle by its shape and size alone.
+public struct ClassOptions: Hashable, Sendable {
+    /// Width over height of the box of a vehicle that drives towards or away from the camera: below it a motorbike with its
+    /// rider, above it a car.
+    public var narrow = 0.84
+    /// The like for a vehicle that drives across the picture.
+    public var narrowAcross = 1.0
+    /// How sharply the shape decides: the logit gained for each doubling of the ratio.
+    public var shapeWeight = 5.0
+    /// Side of a motorbike over that of a car (square root of the box's area).
+    public var motorbikeSide = 0.62
+    /// Side over that of a car from which a vehicle is a bus or a truck.
+    public var heavySide = 1.75
+    /// How sharply the size decides, as `shapeWeight`.
+    public var sizeWeight = 2.5
+    /// Largest logit that the size may add: it helps the shape, but does not overrule it.
+    public var largestSizeLogit = 1.5
+    /// Tracks of sure shape that make a reference of size.
+    public var leastReferences = 4
+    /// Side over the picture's width under which a track is no reference: too far away to be seen whole.
+    public var leastReferenceSide = 0.03
+    /// Sides of its box that a track must travel to be a reference.
+    public var leastReferenceTravel = 1.5
+    /// Side over the picture's width from which a vehicle cannot be a motorbike.
+    public var largestMotorbike = 0.17
+    /// Confidence below which the class is `unknown`.
+    public var leastConfidence = 0.6
+
+    public init() {}
+}
