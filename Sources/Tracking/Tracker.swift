@@ -165,25 +165,28 @@ public struct Tracker: Sendable {
     /// Tracks without a detection of their own are looked for in the picture; where a larger detection covers them they
     /// count as seen inside it.
     private mutating func cover(_ pieces: inout Pieces, _ bounds: Box, _ follow: Follow) {
+        var hidden = [[Int]](repeating: [], count: pieces.detections.count)
         for row in trails.indices where trails[row].isConfirmed && trails[row].phase != .held && !pieces.isServed(row) {
             trails[row].follow(follow, options: options)
             let hiding = pieces.detections.indices.filter { covers(pieces.detections[$0].box, trails[row].box) }
-            guard
-                let best = hiding.max(by: {
-                    pieces.detections[$0].box.intersection(trails[row].box).area
-                        < pieces.detections[$1].box.intersection(trails[row].box).area
-                })
-            else { continue }
-            if !pieces.isTaken[best] && isAlone(row, in: pieces.detections[best].box)
-                && (trails[row].sightings < options.matureHits || touchesEdge(pieces.detections[best].box, bounds))
+            let best = hiding.max {
+                pieces.detections[$0].box.intersection(trails[row].box).area
+                    < pieces.detections[$1].box.intersection(trails[row].box).area
+            }
+            if let best { hidden[best].append(row) }
+        }
+        for (index, rows) in hidden.enumerated() where !rows.isEmpty {
+            let region = pieces.detections[index]
+            if rows.count == 1, !pieces.isTaken[index], isAlone(rows[0], in: region.box),
+                trails[rows[0]].sightings < options.matureHits || touchesEdge(region.box, bounds)
             {
                 // The vehicle comes into view, or was first seen in part: it is as large as this.
-                trails[row].adopt(pieces.detections[best], options: options)
+                trails[rows[0]].adopt(region, options: options)
             } else {
-                trails[row].observe(within: pieces.detections[best].box, options: options)
+                for row in rows { trails[row].observe(within: region.box, options: options) }
             }
-            pieces.isTaken[best] = true
-            pieces.serve(row)
+            pieces.isTaken[index] = true
+            for row in rows { pieces.serve(row) }
         }
     }
 

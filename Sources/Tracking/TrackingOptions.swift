@@ -21,7 +21,7 @@ public struct TrackingOptions: Hashable, Sendable {
     /// Deviation of a measured contact point.
     public var contactNoise = 0.08
     /// Deviation of a place found by comparing pictures.
-    public var followNoise = 0.06
+    public var followNoise = 0.03
     /// Weight of a new observation in the size of a track.
     public var sizeWeight = 0.2
     /// Share of a predicted box that a detection must cover to be taken for the place where the vehicle is hidden.

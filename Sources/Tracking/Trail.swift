@@ -121,8 +121,9 @@ struct Trail: Sendable {
         let shiftX = Self.shift(from: box.minX, box.maxX, into: region.minX, region.maxX)
         let shiftY = Self.shift(from: box.minY, box.maxY, into: region.minY, region.maxY)
         let noise = 0.35 * size + 1
-        x.update(x.position + shiftX, deviation: noise)
-        y.update(y.position + shiftY, deviation: noise)
+        // A vehicle well inside could be anywhere there: that says nothing.
+        if shiftX != 0 { x.update(x.position + shiftX, deviation: noise) }
+        if shiftY != 0 { y.update(y.position + shiftY, deviation: noise) }
         secondsShared += min(now.seconds - lastSeen.seconds, 0.5)
         markSeen(box: box, observed: false, options: options)
     }

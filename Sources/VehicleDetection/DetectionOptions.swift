@@ -37,6 +37,5 @@ public struct DetectionOptions: Hashable, Sendable {
     public var longestSearch = 40
     /// The mean difference of luma in levels up to which a part of a picture is found again in the next.
     public var likeness = 22.0
-
     public init() {}
 }

@@ -35,6 +35,7 @@ struct ForegroundMap: Sendable {
         }
         compareChroma(picture, scene, gain, threshold: options.chromaThreshold)
         markShadows(picture, scene, gain, options)
+        settleFringes()
     }
 
     /// Lowers `off` to the distance from `mode`, where that is less.
@@ -117,6 +118,11 @@ struct ForegroundMap: Sendable {
         }
     }
 
+    // What a pixel of `shadow` is until `settleFringes` has run: surely in shadow; perhaps; beside one surely in shadow.
+    private static let core: UInt8 = 1
+    private static let fringe: UInt8 = 2
+    private static let settled: UInt8 = 3
+
     private mutating func markShadows(
         _ picture: YCbCrPicture, _ scene: SceneModel, _ gain: GainField, _ options: DetectionOptions
     ) {
@@ -139,10 +145,28 @@ struct ForegroundMap: Sendable {
                     abs(Int(picture.cb.samples[c]) &- gain.cbOffset &- Int(scene.road.cb.samples[c]))
                     &+ abs(Int(picture.cr.samples[c]) &- gain.crOffset &- Int(scene.road.cr.samples[c]))
                 guard off <= options.shadowChroma else { continue }
-                if isEven(picture.luma, scene.road.luma, x, y, gains[x], ratio, spread: spread) {
-                    shadow.samples[i] = 1
+                let isCore = isEven(picture.luma, scene.road.luma, x, y, gains[x], ratio, spread: spread)
+                shadow.samples[i] = isCore ? Self.core : Self.fringe
+            }
+        }
+    }
+
+    /// Keeps the fringe of a shadow, where its edge spoils the evenness, only within two pixels of its core.
+    private mutating func settleFringes() {
+        let width = width, height = height
+        shadow.samples.withUnsafeMutableBufferPointer { shadow in
+            for y in 2..<height &- 2 {
+                for x in 2..<width &- 2 where shadow[y &* width &+ x] == Self.fringe {
+                    let i = y &* width &+ x
+                    let isBeside =
+                        shadow[i &- 1] == Self.core || shadow[i &+ 1] == Self.core || shadow[i &- 2] == Self.core
+                        || shadow[i &+ 2] == Self.core || shadow[i &- width] == Self.core
+                        || shadow[i &+ width] == Self.core || shadow[i &- 2 &* width] == Self.core
+                        || shadow[i &+ 2 &* width] == Self.core
+                    if isBeside { shadow[i] = Self.settled }
                 }
             }
+            for i in shadow.indices where shadow[i] != 0 { shadow[i] = shadow[i] == Self.fringe ? 0 : 1 }
         }
     }
 

@@ -11,6 +11,9 @@ public struct Registration: Sendable {
     /// Patches along x and y: one in each cell of a grid.
     static let grid = (x: 8, y: 6)
 
+    /// Mean difference in levels between neighbouring pixels, along x and along y, from which a patch can be found again.
+    static let leastContrast = 3
+
     private struct Patch: Sendable {
         var x: Int
         var y: Int
@@ -58,7 +61,7 @@ public struct Registration: Sendable {
 
     /// The patch of a cell whose weaker gradient sum, along x or along y, is largest.
     private static func best(in plane: Plane, x: Int, y: Int, _ width: Int, _ height: Int) -> Patch? {
-        var best = 5 * side * side
+        var best = leastContrast * side * side
         var place: (x: Int, y: Int)?
         for top in stride(from: y, through: y + height - side, by: 5) {
             for left in stride(from: x, through: x + width - side, by: 5) {
@@ -115,7 +118,9 @@ public struct Registration: Sendable {
         for dy in rough.y - 1...rough.y + 1 {
             for dx in rough.x - 1...rough.x + 1 where cost(dx, dy) < best.cost { best = (dx, dy, cost(dx, dy)) }
         }
-        guard abs(best.x) < reach && abs(best.y) < reach, Int(best.cost) < 14 * patch.values.count else { return nil }
+        // What differs by half of the patch's own contrast is something else.
+        let contrast = patch.values.reduce(0) { $0 &+ abs($1) }
+        guard abs(best.x) < reach && abs(best.y) < reach, 2 * best.cost < contrast else { return nil }
         let x = Self.vertex(cost(best.x - 1, best.y), best.cost, cost(best.x + 1, best.y))
         let y = Self.vertex(cost(best.x, best.y - 1), best.cost, cost(best.x, best.y + 1))
         return Point(x: Double(best.x) + x, y: Double(best.y) + y)

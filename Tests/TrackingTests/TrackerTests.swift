@@ -1,0 +1,205 @@
+import Geometry
+import Testing
+import Tracking
+import TrafficModel
+
+/// A vehicle of a test: its box at a time, or nil where it is not seen.
+private typealias Path = @Sendable (Double) -> Box?
+
+@Suite("Tracker")
+struct TrackerTests {
+    private static let bounds = Box(x: 0, y: 0, width: 640, height: 480)
+
+    /// Feeds `paths` at `rate` frames a second and returns all tracks. `join` makes the detections of a frame.
+    private func run(
+        _ paths: [Path], rate: Double, seconds: Double, options: TrackingOptions = TrackingOptions(),
+        join: ([Box]) -> [Box] = { $0 }, hasPictures: Bool = false
+    ) -> [Track] {
+        var tracker = Tracker(options: options)
+        for frame in 0..<Int(rate * seconds) {
+            let t = Double(frame) / rate
+            let detections = join(paths.compactMap { $0(t) }).map { Detection(box: $0) }
+            tracker.advance(
+                to: FrameTime(frame: frame, seconds: t), detections: detections, bounds: Self.bounds
+            ) { asked, _, _ in
+                hasPictures ? Self.displacement(of: asked, paths, from: t - 1 / rate, to: t) : nil
+            }
+        }
+        tracker.finish()
+        return tracker.takeEnded()
+    }
+
+    /// How the vehicle that filled most of `box` moved: what a search in the pictures finds.
+    private static func displacement(of box: Box, _ paths: [Path], from: Double, to: Double) -> Point? {
+        let moves = paths.compactMap { path in path(from).flatMap { before in path(to).map { (before, $0) } } }
+        let best = moves.max { $0.0.overlap(box) < $1.0.overlap(box) }
+        return best.map { $1.bottomCentre - $0.bottomCentre }
+    }
+
+    private static func moving(
+        from x: Double, _ y: Double, by vx: Double, _ vy: Double, width: Double = 20, height: Double = 40,
+        hidden: ClosedRange<Double>? = nil
+    ) -> Path {
+        { t in
+            if let hidden, hidden.contains(t) { return nil }
+            return Box(x: x + vx * t - width / 2, y: y + vy * t - height, width: width, height: height)
+        }
+    }
+
+    @Test("keeps one id over a straight way", arguments: [30.0, 25, 12.5, 6])
+    func followsStraight(rate: Double) throws {
+        // At 6 frames a second this motorbike moves its own length between frames.
+        let tracks = run([Self.moving(from: 100, 460, by: 30, -150)], rate: rate, seconds: 2.5)
+        #expect(tracks.map(\.id) == [1])
+        let track = try #require(tracks.first)
+        #expect(track.points.count == Int(rate * 2.5))
+        let last = try #require(track.points.last)
+        #expect(abs(last.contact.y - (460 - 150 * last.time.seconds)) < 6)
+    }
+
+    @Test("bridges half a second behind a post")
+    func bridgesOcclusion() throws {
+        let tracks = run(
+            [Self.moving(from: 50, 200, by: 120, 0, hidden: 1.5...2.0)], rate: 25, seconds: 4)
+        #expect(tracks.count == 1)
+        let points = try #require(tracks.first).points
+        #expect(points.count == 100)
+        #expect(points.contains { !$0.isObserved })
+        let hidden = try #require(points.first { $0.time.frame == 45 })
+        #expect(abs(hidden.contact.x - (50 + 120 * 1.8)) < 12)
+    }
+
+    @Test("keeps two that cross apart")
+    func keepsCrossingPathsApart() throws {
+        let right = Self.moving(from: 100, 200, by: 100, 0)
+        let down = Self.moving(from: 300, 60, by: 0, 80)
+        let tracks = run([right, down], rate: 25, seconds: 4)
+        #expect(tracks.count == 2)
+        for track in tracks {
+            let first = try #require(track.points.first).contact, last = try #require(track.points.last).contact
+            let isDown = first.x > 200
+            #expect((abs((last - first).x) < 30) == isDown)
+            #expect((abs((last - first).y) < 30) == !isDown)
+        }
+    }
+
+    @Test("keeps two that ride as one for a while, and lets neither go")
+    func survivesMerge() {
+        let left = Self.moving(from: 200, 470, by: 0, -110)
+        let right: Path = { t in
+            // Comes near in the middle of the way and leaves again.
+            let gap = 20 + 15 * (t - 1.75) * (t - 1.75)
+            return Box(x: 190 + gap, y: 430 - 110 * t, width: 20, height: 40)
+        }
+        let tracks = run(
+            [left, right], rate: 25, seconds: 3.5,
+            join: { boxes in
+                guard boxes.count == 2, boxes[1].minX - boxes[0].maxX < 14 else { return boxes }
+                return [boxes[0].union(boxes[1])]
+            }, hasPictures: true)
+        #expect(tracks.count == 2)
+        #expect(tracks.allSatisfy { $0.points.count > 80 })
+    }
+
+    @Test("makes one of the pieces of a bus")
+    func gathersPieces() {
+        let bus = Self.moving(from: 300, 470, by: 0, -60, width: 80, height: 120)
+        let tracks = run([bus], rate: 25, seconds: 4) { boxes in
+            let frame = Int((470 - boxes[0].maxY) / 60 * 25)
+            guard frame > 20, frame % 3 == 0 else { return boxes }
+            let box = boxes[0]
+            return [
+                Box(x: box.x, y: box.y, width: 80, height: 55), Box(x: box.x + 4, y: box.y + 64, width: 70, height: 56),
+            ]
+        }
+        #expect(tracks.count == 1)
+    }
+
+    @Test("waits a minute for a vehicle that stands unseen, and knows it at green")
+    func waitsForQueue() throws {
+        let path: Path = { t in
+            if t < 2 { return Box(x: 200, y: 420 - 60 * t, width: 24, height: 48) }
+            // Once it stands it melts into the background, until it starts.
+            if t < 2.6 { return Box(x: 200, y: 300, width: 24, height: 48) }
+            if t < 62 { return nil }
+            return Box(x: 200, y: 300 - 60 * (t - 62), width: 24, height: 48)
+        }
+        let tracks = run([path], rate: 10, seconds: 65)
+        #expect(tracks.map(\.id) == [1])
+        let points = try #require(tracks.first).points
+        #expect(points.count == 650)
+        let waiting = try #require(points.first { $0.time.seconds == 40 })
+        #expect(!waiting.isObserved)
+        #expect(abs(waiting.contact.y - 348) < 8)
+    }
+
+    @Test("says nothing of what is seen once or twice")
+    func ignoresFlicker() {
+        let flicker: Path = { t in
+            Int(t * 25) % 10 < 2 ? Box(x: 300, y: 300, width: 20, height: 20) : nil
+        }
+        #expect(run([flicker], rate: 25, seconds: 2).isEmpty)
+    }
+
+    @Test("ends what leaves the picture, and begins anew for what comes")
+    func endsAtEdge() {
+        let first = Self.moving(from: 100, 100, by: 0, -100)
+        let second: Path = { t in t < 3 ? nil : Box(x: 90, y: 420 - 60 * (t - 3), width: 20, height: 40) }
+        let tracks = run([first, second], rate: 25, seconds: 5)
+        #expect(tracks.map(\.id) == [1, 2])
+    }
+
+    @Test("is bounded: what the table cannot hold is counted")
+    func boundsTable() {
+        var options = TrackingOptions()
+        options.capacity = 5
+        var tracker = Tracker(options: options)
+        let detections = (0..<8).map { Detection(box: Box(x: Double($0) * 60, y: 100, width: 20, height: 40)) }
+        tracker.advance(to: FrameTime(frame: 0, seconds: 0), detections: detections, bounds: Self.bounds)
+        #expect(tracker.openCount == 5)
+        #expect(tracker.dropped == 3)
+    }
+
+    @Test("is bounded: a track keeps no more points than it may")
+    func boundsHistory() throws {
+        var options = TrackingOptions()
+        options.longestHistory = 30
+        let tracks = run([Self.moving(from: 100, 460, by: 0, -60)], rate: 25, seconds: 4, options: options)
+        #expect(try #require(tracks.first).points.count == 30)
+    }
+
+    @Test("takes times that stand still or jump back")
+    func takesOddTimes() {
+        var tracker = Tracker()
+        for (frame, seconds) in [0.0, 0, 0.04, -1, 0.08, 500, 500.04].enumerated() {
+            let box = Box(x: 100 + Double(frame), y: 100, width: 20, height: 40)
+            tracker.advance(
+                to: FrameTime(frame: frame, seconds: seconds), detections: [Detection(box: box)], bounds: Self.bounds)
+        }
+        tracker.finish()
+        #expect(tracker.takeEnded().allSatisfy { $0.points.allSatisfy { $0.contact.x.isFinite } })
+    }
+
+    @Test("follows a hidden vehicle where the pictures show it")
+    func asksThePictures() throws {
+        var tracker = Tracker()
+        var shown: [Double] = []
+        for frame in 0..<60 {
+            let t = Double(frame) / 25
+            // After a second the vehicle brakes hard, and only a large blob is seen.
+            let y = t < 1 ? 400 - 100 * t : 300
+            let isAlone = frame < 25
+            let box =
+                isAlone ? Box(x: 90, y: y - 40, width: 20, height: 40) : Box(x: 60, y: 150, width: 90, height: 220)
+            tracker.advance(
+                to: FrameTime(frame: frame, seconds: t), detections: [Detection(box: box)], bounds: Self.bounds
+            ) { asked, _, _ in
+                shown.append(asked.maxY)
+                return Point(x: 0, y: y - asked.maxY)
+            }
+        }
+        #expect(!shown.isEmpty)
+        let track = try #require(tracker.open.first)
+        #expect(abs(try #require(track.points.last).contact.y - 300) < 8)
+    }
+}

@@ -1,0 +1,55 @@
+import Geometry
+import Testing
+import Tracking
+import TrafficModel
+
+@Suite("Class by shape and size")
+struct VehicleClassifierTests {
+    /// A track that drives up the picture, its box shrinking with distance.
+    private func track(_ id: Int, x: Double, width: Double, height: Double) -> Track {
+        let points = (0..<30).map { k in
+            let y = 460 - 10 * Double(k)
+            let scale = y / 460
+            let box = Box(x: x, y: y - height * scale, width: width * scale, height: height * scale)
+            return Track.Point(
+                time: FrameTime(frame: k, seconds: Double(k) / 25), box: box, contact: box.bottomCentre, deviation: 1,
+                isObserved: true)
+        }
+        return Track(id: id, vehicleClass: .unknown, classConfidence: 0, points: points)
+    }
+
+    @Test("tells motorbikes, cars and a truck of one street")
+    func tellsApart() {
+        let motorbikes = (0..<6).map { track($0, x: 100 + Double($0) * 10, width: 27, height: 52) }
+        let cars = (6..<12).map { track($0, x: 300, width: 68, height: 60) }
+        let truck = track(12, x: 400, width: 120, height: 150)
+        let classifier = VehicleClassifier(tracks: motorbikes + cars + [truck], frameWidth: 640)
+        #expect(motorbikes.allSatisfy { classifier.classify($0).vehicleClass == .motorbike })
+        #expect(cars.allSatisfy { classifier.classify($0).vehicleClass == .car })
+        #expect(classifier.classify(truck).vehicleClass == .truck)
+    }
+
+    @Test("does not guess from one or two points")
+    func admitsIgnorance() {
+        var short = track(1, x: 100, width: 30, height: 60)
+        short.points = Array(short.points.prefix(2))
+        let answer = VehicleClassifier(tracks: [short], frameWidth: 640).classify(short)
+        #expect(answer.vehicleClass == .unknown)
+        #expect(answer.confidence == 0)
+    }
+
+    @Test("learns that vehicles grow as they come nearer, from the tracks alone")
+    func learnsScale() {
+        let tracks = (0..<4).map { track($0, x: 100, width: 40, height: 40) }
+        let scale = SceneScale(tracks: tracks)
+        let near = tracks[0].points[0].box, far = tracks[0].points[25].box
+        #expect(near.area.squareRoot() / far.area.squareRoot() > 2)
+        let ratio = scale.normalisedSide(of: near) / scale.normalisedSide(of: far)
+        #expect(abs(ratio - 1) < 0.2)
+    }
+
+    @Test("a scene without tracks has no scale")
+    func emptyScene() {
+        #expect(SceneScale(tracks: []).growth == 0)
+    }
+}
