@@ -81,8 +81,8 @@ struct CalibrateCommand {
         } ?? 0.9999
     }
 
-    /// Some labels are wrong themselves, and some hundred plates cannot show one in a thousand: a hundredth is what they
-    /// can. Raising it admits wrong reads.
+    /// Some labels are wrong themselves, and some hundred plates cannot show one in a thousand: a hundredth is what
+    /// they can. Raising it admits wrong reads.
     private static let mostWrong: Float = 0.01
     private static let levels: [Float] = [0.95, 0.96, 0.97, 0.98, 0.985, 0.99, 0.995, 0.999]
 }

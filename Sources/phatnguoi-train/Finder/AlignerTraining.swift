@@ -109,7 +109,8 @@ struct AlignerTraining {
             String(format: "%.3f", errors[Int(share * Double(errors.count))])
         }
         say(
-            "aligner, stage \(aligner.stages.count): worst corner off, in character heights, at 50, 80, 90, 95 %: \(shares)"
+            "aligner, stage \(aligner.stages.count): worst corner off, in character heights, "
+                + "at 50, 80, 90, 95 %: \(shares)"
         )
     }
 

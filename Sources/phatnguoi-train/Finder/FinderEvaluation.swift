@@ -45,7 +45,8 @@ struct FinderEvaluation {
         }
         times.sort()
         line(
-            "candidates a scene \(Double(candidates) / Double(scenes.count)); median CPU time \(times[times.count / 2]) ms"
+            "candidates a scene \(Double(candidates) / Double(scenes.count)); "
+                + "median CPU time \(times[times.count / 2]) ms"
         )
     }
 

@@ -80,7 +80,8 @@ struct GlyphRowSearch {
         return fitted(members, blobs, slope: slope, misfit: misfit)
     }
 
-    /// The members between which no gap is wider than a character's height and a half, around the two that made the row.
+    /// The members between which no gap is wider than a character's height and a half, around the two that made the
+    /// row.
     private func connected(
         _ members: [Int], _ blobs: [GlyphBlobs.Blob], height: Double, keeping i: Int, _ j: Int
     ) -> [Int] {
