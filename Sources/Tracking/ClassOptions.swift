@@ -1,7 +1,7 @@
 /// What tells the class of a vehicle by its shape and size alone.
 public struct ClassOptions: Hashable, Sendable {
-    /// Width over height of the box of a vehicle that drives towards or away from the camera: below it a motorbike with its
-    /// rider, above it a car.
+    /// Width over height of the box of a vehicle that drives towards or away from the camera: below it a motorbike with
+    /// its rider, above it a car.
     public var narrow = 0.84
     /// The like for a vehicle that drives across the picture.
     public var narrowAcross = 1.0

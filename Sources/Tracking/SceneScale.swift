@@ -2,10 +2,11 @@ import Foundation
 public import Geometry
 public import TrafficModel
 
-/// How the size of vehicles changes over the picture, learned from the tracks themselves: each grows as it comes nearer.
+/// How the size of vehicles changes over the picture, learned from the tracks themselves: each grows as it comes
+/// nearer.
 ///
-/// The side of a vehicle's box is taken to be proportional to `exp(growth * y)`, which is perspective near enough for the
-/// part of a picture in which vehicles can be told.
+/// The side of a vehicle's box is taken to be proportional to `exp(growth * y)`, which is perspective near enough for
+/// the part of a picture in which vehicles can be told.
 public struct SceneScale: Hashable, Sendable {
     /// Change of the logarithm of a size for each pixel further down; 0 for a camera that looks straight down.
     public private(set) var growth = 0.0

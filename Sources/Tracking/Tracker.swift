@@ -1,8 +1,8 @@
 public import Geometry
 public import TrafficModel
 
-/// Follows vehicles from frame to frame: Kalman prediction, assignment at least cost, and the cases in which one detection
-/// holds several vehicles or several detections one.
+/// Follows vehicles from frame to frame: Kalman prediction, assignment at least cost, and the cases in which one
+/// detection holds several vehicles or several detections one.
 ///
 /// Feed every frame in order, also those without detections. Deterministic: ties go to the older track and the earlier
 /// detection.

@@ -5,8 +5,8 @@ public import TrafficModel
 /// Tells motorbikes, cars and heavy vehicles apart by the shape of their boxes, and by their size among the others that
 /// the camera saw.
 ///
-/// Shape is absolute: a motorbike with its rider is narrow. Size is relative to vehicles whose shape is clear. Bus and truck
-/// are not told from each other here; `truck` stands for both.
+/// Shape is absolute: a motorbike with its rider is narrow. Size is relative to vehicles whose shape is clear. Bus and
+/// truck are not told from each other here; `truck` stands for both.
 public struct VehicleClassifier: Sendable {
     /// What counts of one track.
     private struct Look: Sendable {

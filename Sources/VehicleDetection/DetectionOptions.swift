@@ -1,4 +1,5 @@
-/// What the detector takes for a vehicle. Lengths are in pixels of the reduced frame, levels are those of 8-bit samples.
+/// What the detector takes for a vehicle. Lengths are in pixels of the reduced frame, levels are those of 8-bit
+/// samples.
 public struct DetectionOptions: Hashable, Sendable {
     /// Frames, evenly spread over the chunk, that the empty road is estimated from. More cost time; fewer let slow
     /// vehicles into the background.
@@ -7,14 +8,14 @@ public struct DetectionOptions: Hashable, Sendable {
     public var modeRadius = 7
     /// A pixel that keeps one value for so many seconds belongs to something that stands.
     public var standingSeconds = 1.2
-    /// How many such values are kept for a pixel beside the most frequent one. More of them see through a road on which one
-    /// queue follows the other; each may hide a part of a vehicle of its brightness.
+    /// How many such values are kept for a pixel beside the most frequent one. More of them see through a road on which
+    /// one queue follows the other; each may hide a part of a vehicle of its brightness.
     public var standingModes = 2
     /// How far, in levels, the luma must leave the range of the background around it. Raising it loses grey vehicles on
     /// grey road.
     public var lumaThreshold = 11
-    /// How far, in levels, the chroma (sum over both planes) must be off. Raising it loses coloured vehicles of the road's
-    /// brightness.
+    /// How far, in levels, the chroma (sum over both planes) must be off. Raising it loses coloured vehicles of the
+    /// road's brightness.
     public var chromaThreshold = 13
     /// The excess in levels over `lumaThreshold` that makes a pixel sure; a blob needs some sure pixels.
     public var sureExcess = 14

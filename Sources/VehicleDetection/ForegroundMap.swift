@@ -118,7 +118,8 @@ struct ForegroundMap: Sendable {
         }
     }
 
-    // What a pixel of `shadow` is until `settleFringes` has run: surely in shadow; perhaps; beside one surely in shadow.
+    // What a pixel of `shadow` is until `settleFringes` has run: surely in shadow; perhaps; beside one surely in
+    // shadow.
     private static let core: UInt8 = 1
     private static let fringe: UInt8 = 2
     private static let settled: UInt8 = 3

@@ -3,15 +3,17 @@ public import Imaging
 
 /// Measures how far a shaking camera has moved the picture from a reference picture.
 ///
-/// Small patches of texture, spread over the reference, are found again by the least sum of absolute differences with the
-/// means taken out; the median of their displacements is that of the camera, as long as vehicles cover fewer than half.
+/// Small patches of texture, spread over the reference, are found again by the least sum of absolute differences with
+/// the means taken out; the median of their displacements is that of the camera, as long as vehicles cover fewer than
+/// half.
 public struct Registration: Sendable {
     /// Side of a patch in pixels.
     static let side = 15
     /// Patches along x and y: one in each cell of a grid.
     static let grid = (x: 8, y: 6)
 
-    /// Mean difference in levels between neighbouring pixels, along x and along y, from which a patch can be found again.
+    /// Mean difference in levels between neighbouring pixels, along x and along y, from which a patch can be found
+    /// again.
     static let leastContrast = 3
 
     private struct Patch: Sendable {
@@ -99,7 +101,8 @@ public struct Registration: Sendable {
         return values
     }
 
-    /// Where `patch` is in `plane`: first on every second place, then around the best, then between pixels by a parabola.
+    /// Where `patch` is in `plane`: first on every second place, then around the best, then between pixels by a
+    /// parabola.
     private func shift(of patch: Patch, in plane: Plane) -> Point? {
         var costs: [Int32] = [Int32](repeating: -1, count: (2 * reach + 1) * (2 * reach + 1))
         func cost(_ dx: Int, _ dy: Int) -> Int32 {

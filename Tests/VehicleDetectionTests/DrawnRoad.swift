@@ -10,7 +10,8 @@ struct DrawnRoad {
     /// Frames a second.
     var rate = 10.0
 
-    /// A brightness for each place, between 90 and 110, with white lane marks, that does not change from frame to frame.
+    /// A brightness for each place, between 90 and 110, with white lane marks, that does not change from frame to
+    /// frame.
     func surface(_ x: Int, _ y: Int) -> Int {
         let hash = (x &* 73_856_093) ^ (y &* 19_349_663)
         let mark = (70..<74).contains(x) && (y / 12) % 2 == 0
@@ -29,7 +30,8 @@ struct DrawnRoad {
             picture: YCbCrPicture(luma: luma, cb: chroma, cr: chroma, chromaStep: (2, 2)))
     }
 
-    /// Frames with one vehicle of 16 x 24 pixels that drives down at 3 pixels a frame from `(60, -20)`, over what `paint` does.
+    /// Frames with one vehicle of 16 x 24 pixels that drives down at 3 pixels a frame from `(60, -20)`, over what
+    /// `paint` does.
     func drive(frames: Int, paint: (_ k: Int, _ x: Int, _ y: Int, _ road: Int) -> Int) -> [ReducedFrame] {
         (0..<frames).map { k in
             let box = Self.vehicle(k)
