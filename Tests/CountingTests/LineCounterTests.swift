@@ -46,7 +46,7 @@ struct LineCounterTests {
             Case(testDescription: "past its end", places: [(320, 300), (320, 100)], expected: []),
             Case(
                 testDescription: "there and back", places: [(200, 300), (200, 150), (200, 300)],
-            expected: [.up, .down]),
+                expected: [.up, .down]),
             Case(
                 testDescription: "rocking on it",
                 places: [(200, 300), (200, 201), (200, 199), (200, 201), (200, 199), (200, 260)], expected: []),
