@@ -31,10 +31,12 @@ public struct RuleOptions: Hashable, Sendable {
     /// on the stop line before its rear goes over it, to be worth a person's look: flicker and parts of vehicles live
     /// shorter.
     public var leastSight = 0.5
-    /// The share of a box inside the larger box of another track from which it is a part of that vehicle, and how much
-    /// larger the other must be.
+    /// The share of a box between the sides of the larger box of another track from which it is a part of that
+    /// vehicle, and how much larger the other must be.
     public var partShare = 0.7
     public var partSize = 2.5
+    /// How far above the larger box a part may lie, in its own heights.
+    public var partGap = 0.75
     /// Seconds between two frames above which footage is missing there.
     public var longestFrameStep = 0.5
     /// Confidence of the lamp reading below which the light is held to be uncertain.

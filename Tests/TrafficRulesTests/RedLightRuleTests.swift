@@ -212,9 +212,10 @@ struct RedLightRuleTests {
         let car = Scene.track(id: 1, width: 80, height: 70, to: 12, path: Scene.straight(crossing: 9))
         let rearLamp = Scene.track(id: 2, width: 20, height: 15, to: 12) { (315, 285 - 80 * ($0 - 9)) }
         let rider = Scene.track(id: 3, .motorbike, width: 20, height: 40, to: 12) { (335, 304 - 80 * ($0 - 9)) }
+        let head = Scene.track(id: 4, width: 12, height: 12, to: 12) { (335, 258 - 80 * ($0 - 9)) }
         var book = RuleBook(site: Scene.site)
         let found = book.judge(
-            ended: [rearLamp, car, rider], open: [], signals: SignalTimelines(intervals: Scene.cycle))
+            ended: [rearLamp, car, rider, head], open: [], signals: SignalTimelines(intervals: Scene.cycle))
         #expect(found.map(\.track) == [1, 3])
     }
 
