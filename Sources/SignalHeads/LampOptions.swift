@@ -3,6 +3,9 @@ public struct LampOptions: Hashable, Sendable {
     /// Mean emission (0 to 255) over a lamp's disc from which it is lit. Raising it calls weak or far lamps dark;
     /// lowering it takes reflections of the sun for lamps.
     public var leastEmission = 26.0
+    /// The same for the brightest tenth of an arrow's box, which is bright even by the reflections on its green glass.
+    /// Raising it misses weak arrows, and accuses who had one; lowering it sees arrows that are off as lit.
+    public var leastArrowEmission = 60.0
     /// How many times the next lamp's emission the lit lamp must shine. Raising it makes glare unknown; lowering it
     /// lets a halo decide.
     public var leastRatio = 1.45

@@ -78,8 +78,16 @@ public struct SignalHeadReader: Sendable {
         for index in arrows.indices {
             let region = arrows[index].region
             let shine = [SignalState.red, .yellow, .green].map { ($0, Self.brightest($0, in: crop, region: region)) }
-            arrows[index].samples.append(LampSample(time: time, emissions: shine, options: options))
+            arrows[index].samples.append(LampSample(time: time, emissions: shine, options: arrowOptions))
         }
+    }
+
+    /// Arrows are judged by the brightest tenth of their box, so by higher emissions than whole discs.
+    private var arrowOptions: LampOptions {
+        var arrows = options
+        arrows.leastEmission = options.leastArrowEmission
+        arrows.darkEmission = options.leastArrowEmission * options.darkEmission / options.leastEmission
+        return arrows
     }
 
     /// The states from the first frame to the newest: of the head by its id, of its arrows as `main.right`.

@@ -27,11 +27,11 @@ private struct DrawnHead {
 
     /// Shows `lit` for `seconds`.
     mutating func show(
-        _ lit: [SignalState: (UInt8, UInt8, UInt8)], seconds: Double, arrowIsLit: Bool = false
+        _ lit: [SignalState: (UInt8, UInt8, UInt8)], seconds: Double, arrow: (UInt8, UInt8, UInt8)? = nil
     ) {
         for _ in 0..<Int((seconds * framesPerSecond).rounded()) {
             reader.observe(
-                picture(lit, arrowIsLit: arrowIsLit),
+                picture(lit, arrow: arrow),
                 at: FrameTime(frame: count, seconds: Double(count) / framesPerSecond))
             count += 1
         }
@@ -41,7 +41,7 @@ private struct DrawnHead {
         show(Self.colours[state].map { [state: $0] } ?? [:], seconds: seconds)
     }
 
-    private func picture(_ lit: [SignalState: (UInt8, UInt8, UInt8)], arrowIsLit: Bool) -> RGBPicture {
+    private func picture(_ lit: [SignalState: (UInt8, UInt8, UInt8)], arrow: (UInt8, UInt8, UInt8)?) -> RGBPicture {
         let region = reader.cropRegion
         var picture = RGBPicture(width: region.width, height: region.height, fill: (90, 95, 100))
         for y in 0..<region.height {
@@ -52,9 +52,7 @@ private struct DrawnHead {
                     let centre = Point(x: 110, y: 60 + 20 * Double(index))
                     if let colour = lit[state], pixel.distance(to: centre) < 8 { picture[x, y] = colour }
                 }
-                if arrowIsLit && abs(pixel.y - 100) < 3 && pixel.x > 126 && pixel.x < 142 {
-                    picture[x, y] = (90, 240, 220)
-                }
+                if let arrow, abs(pixel.y - 100) < 3 && pixel.x > 126 && pixel.x < 142 { picture[x, y] = arrow }
             }
         }
         return picture
@@ -174,10 +172,17 @@ struct SignalHeadReaderTests {
     @Test("A green right arrow beside a red head is told under its own name")
     func arrow() {
         var head = DrawnHead(arrow: true)
-        head.show([.red: (235, 40, 50)], seconds: 2, arrowIsLit: true)
-        head.show([.red: (235, 40, 50)], seconds: 2, arrowIsLit: false)
+        head.show([.red: (235, 40, 50)], seconds: 2, arrow: (90, 240, 220))
+        head.show([.red: (235, 40, 50)], seconds: 2)
         #expect(head.states() == [.red])
         #expect(head.states(of: "main.right") == [.green, .dark])
+    }
+
+    @Test("The green glass of an arrow that is off, in daylight, is not lit")
+    func arrowOff() {
+        var head = DrawnHead(arrow: true)
+        head.show([.red: (235, 40, 50)], seconds: 2, arrow: (30, 66, 52))
+        #expect(head.states(of: "main.right") == [.dark])
     }
 
     @Test("Grey daylight on a head that is off is dark")
