@@ -56,6 +56,7 @@ struct RedLightRule {
         else { return .none }
 
         var reasons = sight.classReasons(track)
+        if samples[over].scale < options.leastSize * approach.stopLine.length { reasons.insert(.classUncertain) }
         let before: Int
         var isEntryOpen = false
         switch entry(passage, over: over, phase: phase, signals: signals) {

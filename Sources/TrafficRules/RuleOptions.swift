@@ -35,6 +35,9 @@ public struct RuleOptions: Hashable, Sendable {
     /// vehicle, and how much larger the other must be.
     public var partShare = 0.7
     public var partSize = 2.5
+    /// The size along the travel, as a share of the stop line's length, below which a box is too small to be surely a
+    /// vehicle: a rider is 1.6 m high, a stop line 3 to 25 m long.
+    public var leastSize = 0.05
     /// How far above the larger box a part may lie, in its own heights.
     public var partGap = 0.75
     /// Seconds between two frames above which footage is missing there.
