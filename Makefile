@@ -1,9 +1,7 @@
 # Two commands do all the set-up on a machine that has only Swift, git and make: `make demo` and `make test`.
 # Release builds throughout: pixel code in a debug build is 50 to 100 times slower.
 
-SWIFT_FLAGS := -c release --disable-testable-imports
-# The same flags everywhere, so that nothing is built twice.
-BUILD := swift build $(SWIFT_FLAGS)
+BUILD := swift build -c release
 PHATNGUOI = $(shell swift build -c release --show-bin-path)/phatnguoi
 DEMO_OUTPUT ?= demo-output
 
@@ -21,7 +19,7 @@ build: dependencies
 test: dependencies
 	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
 	$(BUILD) --build-tests
-	swift test --skip-build $(SWIFT_FLAGS)
+	swift test --skip-build -c release --disable-testable-imports
 
 # Times kernels, decode forms, stages and the whole run, and prints ratios within one run.
 bench: build

@@ -72,10 +72,12 @@ struct FootageAnalysis {
     mutating func outcome(watch: inout Stopwatch) throws -> FootageRun.Outcome {
         for interval in signals { log.append(.signal(SignalRecord(interval))) }
         for vote in looks.results { log.append(.plate(vote.record)) }
-        let cases = findings.sorted {
+        let all = findings.sorted {
             ($0.time.frame, $0.track, $0.act.rawValue) < ($1.time.frame, $1.track, $1.act.rawValue)
         }
         .map { caseFile(of: $0) }
+        let cases = all.filter(\.isCheckable)
+        log.uncheckable = all.count - cases.count
         let files = try watch.measure("evidence") { try evidence(of: cases) }
         for (file, shown) in zip(cases, files) { log.append(.violation(file.record(evidence: shown))) }
         return finish(watch)

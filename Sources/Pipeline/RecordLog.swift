@@ -18,6 +18,9 @@ public struct RecordLog: Sendable {
 
     public init() {}
 
+    /// Findings that were not told because nothing names the vehicle.
+    public var uncheckable = 0
+
     public mutating func append(_ record: Record) { entries.append((Self.key(of: record), record)) }
 
     /// All records in their order; equal keys keep the order in which they came.
@@ -27,9 +30,10 @@ public struct RecordLog: Sendable {
             .map(\.element.record)
     }
 
-    /// Records by type, and violations also by act (`violation.RED_LIGHT`); `begin` and `end` are not counted.
+    /// Records by type, and violations also by act (`violation.RED_LIGHT`); `begin` and `end` are not counted. Where there
+    /// are any, `uncheckable` findings.
     public var counts: [String: Int] {
-        entries.reduce(into: [:]) { counts, entry in
+        entries.reduce(into: uncheckable > 0 ? ["uncheckable": uncheckable] : [:]) { counts, entry in
             switch entry.record {
             case .begin, .end: break
             case .violation(let violation):

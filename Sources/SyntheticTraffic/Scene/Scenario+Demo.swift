@@ -78,8 +78,8 @@ extension Scenario {
     private static func addOthers(to cast: inout Cast) {
         for (body, y, toRight, time) in [
             (VehicleModel.Body.sedan, 11.9, true, -3.0), (.scooter, 15.2, false, -2.0), (.scooter, 11.6, true, 20.0),
-            (.suv, 15.6, false, 21.0), (.hatchback, 12.0, true, 22.5), (.scooter, 14.8, false, 24.5),
-            (.van, 12.0, true, 27.5), (.scooter, 15.4, false, 29.0), (.scooter, 11.8, true, 31.0),
+            (.suv, 15.6, false, 33.0), (.hatchback, 12.0, true, 19.0), (.scooter, 14.8, false, 24.5),
+            (.van, 12.0, true, 34.0), (.scooter, 15.4, false, 29.0), (.scooter, 11.8, true, 31.0),
         ] {
             cast.add(body, .crossing(y: y, toRight: toRight), at: time, distance: 40, speed: 7)
         }
