@@ -5,7 +5,7 @@ BUILD := swift build -c release
 PHATNGUOI = $(shell swift build -c release --show-bin-path)/phatnguoi
 DEMO_OUTPUT ?= demo-output
 
-.PHONY: demo build test bench fuzz lint format clean dependencies
+.PHONY: demo build test bench lint format clean dependencies
 
 demo: build
 	$(PHATNGUOI) demo --output $(DEMO_OUTPUT)

@@ -57,16 +57,11 @@ extension EvidenceCase {
 
     /// The box of the head that governs the vehicle; an arrow head is named `main.right`.
     var headBox: Box? {
-        guard let name = finding.signal?.head ?? governingHead else { return nil }
+        guard let name = finding.signal?.head ?? camera.head(over: finding.place) else { return nil }
         let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
         guard let head = camera.signals.first(where: { $0.id == name || $0.id == parts[0] }) else { return nil }
         if parts.count == 2, let arrow = head.arrows.first(where: { $0.turn.rawValue == parts[1] }) { return arrow.box }
         return head.box
-    }
-
-    private var governingHead: String? {
-        guard case .approach(let id) = finding.place else { return nil }
-        return camera.approaches.first { $0.id == id }?.signal
     }
 
     /// From the site's frame to a picture of this size.

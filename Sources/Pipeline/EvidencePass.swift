@@ -60,10 +60,11 @@ struct EvidencePass {
         let plate = file.plate.flatMap { plate in
             frames[plate.time.frame].map { EvidencePlate(read: plate.read, frame: $0) }
         }
+        let head = file.finding.signal?.head ?? run.plan.camera.head(over: file.finding.place)
         let evidence = EvidenceCase(
             id: file.id, siteName: run.plan.site.name, camera: run.plan.camera, footage: begin.footage,
             footageSHA256: begin.footageSHA256, finding: file.finding, reasons: file.reasons, frames: shown,
-            signal: signals.filter { $0.signal == file.finding.signal?.head }, track: tracks[file.finding.track],
+            signal: signals.filter { $0.signal == head }, track: tracks[file.finding.track],
             plate: plate)
         let items = try EvidenceRenderer(language: run.plan.options.language).items(of: evidence)
         return try items.map { item in

@@ -16,7 +16,7 @@ public struct LampOptions: Hashable, Sendable {
     public var shortestState = 0.25
     /// Seconds that a lamp which flickers against the shutter may be dark between two frames that show it lit. Raising
     /// it bridges slower beats, and takes a short dark phase (a yellow that never shows) for flicker.
-    public var longestBlink = 1.0
+    public var longestBlink = 1.5
     /// Radius of the disc that is looked at, as a part of the lamp's half width. Raising it takes in the hood and the
     /// board.
     public var discShare = 0.72

@@ -86,7 +86,7 @@ public struct SignalHeadReader: Sendable {
     private var arrowOptions: LampOptions {
         var arrows = options
         arrows.leastEmission = options.leastArrowEmission
-        arrows.darkEmission = options.leastArrowEmission * options.darkEmission / options.leastEmission
+        arrows.darkEmission = 0.8 * options.leastArrowEmission
         return arrows
     }
 
