@@ -2,6 +2,10 @@
 # Release builds throughout: pixel code in a debug build is 50 to 100 times slower.
 
 BUILD := swift build -c release
+# `VIDEO=0 make build` leaves libav out: pictures and MJPEG alone are read.
+ifeq ($(VIDEO),0)
+BUILD += --disable-default-traits
+endif
 PHATNGUOI = $(shell swift build -c release --show-bin-path)/phatnguoi
 DEMO_OUTPUT ?= demo-output
 

@@ -10,9 +10,9 @@ public struct PlanError: Error, CustomStringConvertible, Sendable {
 }
 
 extension AnalysisPlan {
-    /// How far the shapes of footage and site frame may differ: one pixel in fifty is cropping or rounding, more is
-    /// another camera or another setting, and lines would no longer lie where they were drawn.
-    private static let shapeTolerance = 0.02
+    /// How far the shapes of footage and site frame may differ: codecs crop 360 rows to 352, more is another
+    /// camera or another setting, and lines would no longer lie where they were drawn.
+    private static let shapeTolerance = 0.03
 
     /// Says whether the site file's coordinates can be meant for this footage.
     func check(_ info: FootageInfo) throws(PlanError) {
