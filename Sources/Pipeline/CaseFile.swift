@@ -39,8 +39,8 @@ struct CaseFile {
         return reasons.filter { seen.insert($0).inserted }
     }
 
-    /// Whether anything names the vehicle: its class, or a plate that was found on it. A finding with neither, such as one
-    /// of a fragment of another vehicle, could be checked by nobody, and is counted instead of told.
+    /// Whether anything names the vehicle: its class, or a plate that was found on it. A finding with neither, such as
+    /// one of a fragment of another vehicle, could be checked by nobody, and is counted instead of told.
     var isCheckable: Bool { finding.vehicleClass != .unknown || plate.map { $0.read.status != .unreadable } ?? false }
 
     func record(evidence: [ViolationRecord.EvidenceFile]) -> ViolationRecord {

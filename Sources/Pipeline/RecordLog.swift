@@ -30,8 +30,8 @@ public struct RecordLog: Sendable {
             .map(\.element.record)
     }
 
-    /// Records by type, and violations also by act (`violation.RED_LIGHT`); `begin` and `end` are not counted. Where there
-    /// are any, `uncheckable` findings.
+    /// Records by type, and violations also by act (`violation.RED_LIGHT`); `begin` and `end` are not counted. Where
+    /// there are any, `uncheckable` findings.
     public var counts: [String: Int] {
         entries.reduce(into: uncheckable > 0 ? ["uncheckable": uncheckable] : [:]) { counts, entry in
             switch entry.record {
