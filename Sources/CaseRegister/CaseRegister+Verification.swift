@@ -81,7 +81,7 @@ extension CaseRegister {
                 """)
         while let row = try files.next() {
             let file: String = row["file"], entry: Int = row["entry"]
-            let path = (folder as NSString).appendingPathComponent(file)
+            let path = folder + "/" + file
             guard let found = try? FileDigest.sha256(ofFile: path) else {
                 throw Fault(entry: entry, what: "\(file) is missing")
             }

@@ -63,7 +63,8 @@ extension SigningKey {
         if FileManager.default.fileExists(atPath: path) { return try load(path: path) }
         let key = SigningKey()
         let text = key.key.rawRepresentation.map(hexadecimalByte).joined() + "\n"
-        let folder = (path as NSString).deletingLastPathComponent
+        // Not by Foundation: its deletingLastPathComponent traps on a name of one letter (Swift 6.3.1, Linux).
+        let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
         if !folder.isEmpty {
             do {
                 try FileManager.default.createDirectory(

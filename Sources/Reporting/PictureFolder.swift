@@ -13,7 +13,7 @@ struct PictureFolder: Sendable {
     func source(of file: String) -> String? {
         let parts = file.split(separator: "/", omittingEmptySubsequences: false)
         guard !parts.isEmpty, !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) else { return nil }
-        let full = (path as NSString).appendingPathComponent(file)
+        let full = path + "/" + file
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: full, isDirectory: &isFolder), !isFolder.boolValue else {
             return nil

@@ -47,7 +47,7 @@ public enum RecordFile {
     }
 
     static func runs(inFolder folder: String) throws(ReportError) -> [RecordedRun] {
-        let path = (folder as NSString).appendingPathComponent("records.jsonl")
+        let path = folder + "/records.jsonl"
         guard FileManager.default.fileExists(atPath: path) else { throw .noRecords(folder: folder) }
         let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int ?? 0
         guard size <= mostBytes else { throw .tooLarge(path: path, bytes: size) }

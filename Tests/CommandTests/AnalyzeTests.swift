@@ -27,6 +27,17 @@ import TrafficModel
         #expect(types.first == "begin" && types.last == "end")
     }
 
+    @Test("Names of one letter, relative to the folder one stands in, are names like any other")
+    func shortNames() throws {
+        let folder = try TemporaryFolder()
+        try folder.file("s", Samples.site)
+        _ = try Samples.footage(2, in: folder)
+        let commands = ["analyze --site s footage --output o --key k", "report o"].map { "\"$phatnguoi\" " + $0 }
+        let result = try Command.shell("cd '\(folder.path)' && " + commands.joined(separator: " && "))
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(FileManager.default.fileExists(atPath: folder.path + "/k"))
+    }
+
     @Test(
         "What is missing is told before anything is written",
         arguments: [
