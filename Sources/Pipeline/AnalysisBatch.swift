@@ -1,11 +1,12 @@
 public import CaseRegister
 public import Foundation
+import MediaIO
 public import TrafficModel
 
 /// A night's recordings, analysed one after the other or side by side, with what is done kept.
 ///
 /// Each recording that is done leaves its records in `recordings/` and its cases in the register. The same command
-/// again takes these over where footage, site file and version are the same, and analyses the rest.
+/// again takes these over where footage, site file, options and version are the same, and analyses the rest.
 public struct AnalysisBatch: Sendable {
     /// What became of one recording.
     public enum Result: Sendable {
@@ -110,7 +111,7 @@ public struct AnalysisBatch: Sendable {
         guard case .analysed(let outcome) = result, !outcome.isInterrupted else { return }
         let cases = outcome.violations
         if let register { _ = try register.record(run: outcome.begin, cases: cases, at: time) }
-        try output.write(try Self.lines(outcome.records), to: Self.partName(outcome.begin))
+        try output.write(try Self.lines(outcome.records), to: partName(outcome.begin))
     }
 
     private func writeRecords(_ results: [Result]) throws {
@@ -121,7 +122,7 @@ public struct AnalysisBatch: Sendable {
     private func earlierRecords(of run: FootageRun) throws -> [Record]? {
         guard !plan.options.includesPerformance else { return nil }
         let begin = try run.begin()
-        guard let bytes = FileManager.default.contents(atPath: output.file(Self.partName(begin))) else { return nil }
+        guard let bytes = FileManager.default.contents(atPath: output.file(partName(begin))) else { return nil }
         let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
         guard let records = try? lines.compactMap({ try Record(jsonLine: $0) }), records.first == .begin(begin),
             case .end(let end) = records.last, !end.interrupted
@@ -138,9 +139,15 @@ public struct AnalysisBatch: Sendable {
         }
     }
 
-    private static func partName(_ begin: BeginRecord) -> String {
+    /// Named by the footage, its hash, and the options that records depend on: another frame rate or language is
+    /// another analysis, and must not be answered with the records of this one.
+    private func partName(_ begin: BeginRecord) -> String {
         let name = String(begin.footage.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
-        return "recordings/\(name)-\(begin.footageSHA256.prefix(8)).jsonl"
+        let options = plan.options
+        let rate = options.footage.frameRate.map { "\($0)" } ?? "own"
+        let settings = "\(rate) \(options.language.rawValue) \(options.surveyWidth) \(options.chunkBytes)"
+        let fingerprint = FootageDigest.sha256(of: Array(settings.utf8)).prefix(8)
+        return "recordings/\(name)-\(begin.footageSHA256.prefix(8))-\(fingerprint).jsonl"
     }
 
     private static func lines(_ records: [Record]) throws -> [UInt8] {

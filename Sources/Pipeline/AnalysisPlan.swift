@@ -26,7 +26,8 @@ public struct AnalysisPlan: Sendable {
     }
 }
 
-/// How footage is analysed. Nothing here but `road`, `looks` and `footage` can change what is recorded.
+/// How footage is analysed. Of all this only `workers` never shows in the records; `language` does through the hashes
+/// of the stills, whose data bars are written in it.
 public struct AnalysisOptions: Sendable {
     public var footage = FootageOptions()
     public var road = RoadOptions()
