@@ -103,6 +103,15 @@ let targets: [Target] = [
         ],
         swiftSettings: strict),
 
+    // Measures detection, tracking and counting; no part of what users run.
+    .executableTarget(
+        name: "phatnguoi-measure",
+        dependencies: [
+            "Geometry", "TrafficModel", "MediaIO", "VehicleDetection", "Tracking", "SyntheticTraffic", "Pipeline",
+            argumentParser,
+        ],
+        swiftSettings: strict),
+
     tests("PixelKernels", ["CPixelKernels"]),
     tests("Geometry", []),
     tests("TrafficModel", ["Geometry"]),

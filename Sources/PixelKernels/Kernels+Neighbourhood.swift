@@ -40,10 +40,10 @@ extension Kernels {
         neighbourhood(table.pointee.maximum3x3, source, width: width, height: height, stride: stride, into: &out)
     }
 
-    private typealias Sample = UnsafePointer<UInt8>
-    private typealias ThreeRows = @convention(c) (Sample?, Sample?, Sample?, UnsafeMutablePointer<UInt8>?, Int) -> Void
+    typealias Sample = UnsafePointer<UInt8>
+    typealias ThreeRows = @convention(c) (Sample?, Sample?, Sample?, UnsafeMutablePointer<UInt8>?, Int) -> Void
 
-    private func neighbourhood(
+    func neighbourhood(
         _ kernel: ThreeRows?, _ source: Span<UInt8>, width: Int, height: Int, stride: Int, into out: inout [UInt8]
     ) {
         Self.check(source, width: width, height: height, stride: stride)

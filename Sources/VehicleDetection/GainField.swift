@@ -34,20 +34,33 @@ struct GainField {
         crOffset = Self.medianDifference(picture.cr, scene.road.cr)
     }
 
-    /// Fills `gains` with the ratio for each pixel of row `y`.
-    func read(row y: Int, into gains: inout [Int32], rowScratch: inout [Int32]) {
-        let place = max(0, y * 2 - block + 1)
-        let top = min(place / (2 * block), rows - 1), bottom = min(top + 1, rows - 1)
-        let below = top == bottom ? 0 : Int32(place % (2 * block))
-        let span = Int32(2 * block)
-        for c in 0..<columns {
-            rowScratch[c] = ratios[top * columns + c] * (span - below) + ratios[bottom * columns + c] * below
+    /// Fills `gains` with the ratio for each pixel of row `y`, in 1/256.
+    func read(row y: Int, into gains: inout [UInt16]) {
+        // Twice the distance from the middle of the first block, so that it is whole.
+        let place = max(0, y * 2 - block + 1), span = 2 * block
+        let top = min(place / span, rows - 1), bottom = min(top + 1, rows - 1)
+        let below = top == bottom ? 0 : place % span
+        func ratio(_ column: Int) -> Int {
+            Int(ratios[top * columns + column]) * (span - below) + Int(ratios[bottom * columns + column]) * below
         }
-        for x in 0..<gains.count {
-            let at = max(0, x * 2 - block + 1)
-            let left = min(at / (2 * block), columns - 1), right = min(left + 1, columns - 1)
-            let beyond = left == right ? 0 : Int32(at % (2 * block))
-            gains[x] = (rowScratch[left] * (span - beyond) + rowScratch[right] * beyond) / (span * span)
+        var x = 0
+        var left = ratio(0)
+        for column in 0..<columns {
+            // From the middle of this block to that of the next the ratio runs straight.
+            let right = ratio(min(column + 1, columns - 1))
+            let end = column == columns - 1 ? gains.count : min(gains.count, ((column + 1) * span + block) / 2)
+            let first = max(0, 2 * x - block + 1) - column * span
+            var value = (left * (span - first) + right * first) * 256 / (span * span)
+            let step = (right - left) * 512 / (span * span)
+            gains.withUnsafeMutableBufferPointer { gains in
+                while x < end {
+                    gains[x] = UInt16(truncatingIfNeeded: value &>> 8)
+                    // Up to the middle of the first block nothing changes.
+                    if 2 &* x &+ 1 >= block { value &+= step }
+                    x &+= 1
+                }
+            }
+            left = right
         }
     }
 

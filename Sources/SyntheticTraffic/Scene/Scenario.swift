@@ -26,6 +26,8 @@ public struct Scenario: Sendable {
     public var startTime: String
     /// How far beyond the stop line vehicles are counted where there is none, metres along the road.
     public var countLineY: Double
+    /// Further lines over which vehicles are counted; what of them is in view goes into the truth and the site file.
+    public var countLines: [GroundLine] = []
 
     public init(
         name: String, view: String, seed: UInt64, road: RoadLayout, camera: PinholeCamera, signal: SignalProgram?,

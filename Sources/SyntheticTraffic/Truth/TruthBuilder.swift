@@ -70,9 +70,14 @@ struct TruthBuilder {
     /// A line across the road, from left to right, cut at the picture's edges, in whole pixels as a person would mark
     /// it; nil where none of it is in view.
     private func across(_ x0: Double, _ x1: Double, y: Double) -> Segment? {
+        segment(Vector3(x0, y, 0), Vector3(x1, y, 0))
+    }
+
+    /// The part in view of the line on the road from `start` to `end`, as above.
+    private func segment(_ start: Vector3, _ end: Vector3) -> Segment? {
         let picture = Box(x: 0, y: 0, width: Double(camera.width - 1), height: Double(camera.height - 1))
         let seen = stride(from: 0.0, through: 1, by: 0.005).compactMap { share -> Point? in
-            guard let p = camera.project(Vector3(x0 + (x1 - x0) * share, y, 0)), picture.contains(p) else { return nil }
+            guard let p = camera.project(start + (end - start) * share), picture.contains(p) else { return nil }
             return Point(x: p.x.rounded(), y: p.y.rounded())
         }
         guard let first = seen.first, let last = seen.last, first != last else { return nil }
@@ -100,6 +105,10 @@ struct TruthBuilder {
             if !road.opposingLanes.isEmpty, let line = across(road.leftKerb, road.centre, y: scenario.countLineY) {
                 lines.append(.init(name: "other_carriageway", segment: line, events: events(over: line)))
             }
+        }
+        for line in scenario.countLines {
+            guard let seen = segment(line.start, line.end) else { continue }
+            lines.append(.init(name: line.name, segment: seen, events: events(over: seen)))
         }
         return lines
     }

@@ -1,0 +1,60 @@
+import ArgumentParser
+import Foundation
+import SyntheticTraffic
+
+struct ScenesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "scenes", abstract: "Measure on rendered scenes, whose truth is exact.",
+        discussion: """
+            Scenes that the folder does not hold yet are rendered into it first; the same seed gives the same scenes. \
+            Choose by one seed, report by another.
+            """)
+
+    @Option(help: "Folder that keeps the rendered scenes.")
+    var folder: String
+
+    @Option(parsing: .upToNextOption, help: "Seeds; each gives the whole set of scenes.")
+    var seeds: [UInt64] = [1]
+
+    @Option(help: "Seconds of each scene.")
+    var seconds: Double = 40
+
+    @Option(help: "Only scenes whose name holds this.")
+    var only: String = ""
+
+    @Option(help: "Threads that render.")
+    var workers: Int = 1
+
+    func run() throws {
+        var table = RoadTable()
+        print(RoadTable.head)
+        for seed in seeds {
+            for scene in Scenario.RoadScene.all where only.isEmpty || scene.name.contains(only) {
+                let scenario = Scenario.road(scene, seed: seed, seconds: seconds)
+                let files = try rendered(scenario)
+                let truth = try RoadTruth(path: files.truth)
+                let run = try RoadRun(recording: files.recording, site: truth.site)
+                print(
+                    table.add(
+                        .init(
+                            name: scenario.name,
+                            crossings: CrossingScore(truth, run.crossings, everyDirection: true),
+                            identity: IdentityScore(truth, run.tracks), frames: run.frames,
+                            milliseconds: run.milliseconds)))
+            }
+        }
+        print(table.foot)
+    }
+
+    /// Where the scene is, rendered now if it was not before.
+    private func rendered(_ scenario: Scenario) throws -> (recording: String, truth: String) {
+        let place = "\(folder)/\(Int(seconds))s"
+        try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+        let writer = SceneWriter(scenario, workers: workers)
+        let (recording, truth) = ("\(place)/\(writer.stem).avi", "\(place)/\(writer.stem).truth.json")
+        // The truth is written last, so a scene that was not finished is rendered again.
+        if FileManager.default.fileExists(atPath: truth) { return (recording, truth) }
+        let files = try writer.write(to: place)
+        return (files.recording, files.truth)
+    }
+}
