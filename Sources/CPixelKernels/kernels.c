@@ -5,7 +5,6 @@
 #include <string.h>
 
 #define PHN_NAME(name) name##_portable
-#include "foreground_body.h"
 #include "kernels_body.h"
 #undef PHN_NAME
 
@@ -14,14 +13,12 @@
 
 #pragma clang attribute push(__attribute__((target("arch=x86-64-v3"))), apply_to = function)
 #define PHN_NAME(name) name##_v3
-#include "foreground_body.h"
 #include "kernels_body.h"
 #undef PHN_NAME
 #pragma clang attribute pop
 
 #pragma clang attribute push(__attribute__((target("arch=x86-64-v4,no-prefer-256-bit"))), apply_to = function)
 #define PHN_NAME(name) name##_v4
-#include "foreground_body.h"
 #include "kernels_body.h"
 #undef PHN_NAME
 #pragma clang attribute pop

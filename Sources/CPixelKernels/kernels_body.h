@@ -139,12 +139,4 @@ static const struct phn_kernels PHN_NAME(kernels) = {
     .sum_of_absolute_differences = PHN_NAME(sum_of_absolute_differences),
     .multiply = PHN_NAME(multiply),
     .histogram = PHN_NAME(histogram),
-    .outside_range = PHN_NAME(outside_range),
-    .chroma_distance = PHN_NAME(chroma_distance),
-    .lower = PHN_NAME(lower),
-    .brightness_ratio = PHN_NAME(brightness_ratio),
-    .shadow = PHN_NAME(shadow),
-    .settle_fringe = PHN_NAME(settle_fringe),
-    .set_without = PHN_NAME(set_without),
-    .majority3x3 = PHN_NAME(majority3x3),
 };

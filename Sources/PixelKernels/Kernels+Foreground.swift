@@ -37,7 +37,7 @@ extension Kernels {
                     absent.withUnsafeBufferPointer { absent in
                         gain.withUnsafeBufferPointer { gain in
                             distance.withUnsafeMutableBufferPointer {
-                                table.pointee.outside_range(
+                                foreground.pointee.outside_range(
                                     value.baseAddress!, low.baseAddress!, high.baseAddress!, absent.baseAddress!,
                                     gain.baseAddress!, $0.baseAddress!, count)
                             }
@@ -71,7 +71,7 @@ extension Kernels {
                     modeRed.withUnsafeBufferPointer { modeRed in
                         absent.withUnsafeBufferPointer { absent in
                             distance.withUnsafeMutableBufferPointer {
-                                table.pointee.chroma_distance(
+                                foreground.pointee.chroma_distance(
                                     blue.baseAddress!, red.baseAddress!, modeBlue.baseAddress!, modeRed.baseAddress!,
                                     absent.baseAddress!, Int16(offset.blue), Int16(offset.red), $0.baseAddress!, count)
                             }
@@ -85,7 +85,7 @@ extension Kernels {
     /// `samples[i] = max(0, samples[i] - amount)`.
     public func lower(_ samples: inout MutableSpan<UInt8>, by amount: UInt8) {
         guard !samples.isEmpty else { return }
-        samples.withUnsafeMutableBufferPointer { table.pointee.lower($0.baseAddress!, amount, $0.count) }
+        samples.withUnsafeMutableBufferPointer { foreground.pointee.lower($0.baseAddress!, amount, $0.count) }
     }
 
     /// `out[i] = min(255, 256 * value[i] / e)`, rounded down, `e` being `base[i] * gain[i] / 256` within 1...255: how
@@ -103,7 +103,7 @@ extension Kernels {
             base.withUnsafeBufferPointer { base in
                 gain.withUnsafeBufferPointer { gain in
                     out.withUnsafeMutableBufferPointer {
-                        table.pointee.brightness_ratio(
+                        foreground.pointee.brightness_ratio(
                             value.baseAddress!, base.baseAddress!, gain.baseAddress!, $0.baseAddress!, count)
                     }
                 }
@@ -113,8 +113,8 @@ extension Kernels {
 
     /// Whether each pixel is darker than the road the way a shadow is: 0 no, 1 surely, 2 perhaps.
     ///
-    /// It may be where `excess` is not 0 and ratio and chroma keep the limits; surely where besides the ratio is even in
-    /// the cross of two samples up, down, left and right. What lies outside repeats the border.
+    /// It may be where `excess` is not 0 and ratio and chroma keep the limits; surely where besides the ratio is even
+    /// in the cross of two samples up, down, left and right. What lies outside repeats the border.
     ///
     /// - Parameters: planes of `width` by `height` samples without padding.
     /// - Precondition: all have `width * height` samples.
@@ -132,7 +132,7 @@ extension Kernels {
         excess.withUnsafeBufferPointer { excess in
             chroma.withUnsafeBufferPointer { chroma in
                 cross(ratio, width: width, height: height, into: &out) { rows, start, out in
-                    table.pointee.shadow(
+                    foreground.pointee.shadow(
                         rows, excess.baseAddress! + start, chroma.baseAddress! + start, &limits, out, width)
                 }
             }
@@ -148,7 +148,7 @@ extension Kernels {
             source.count == width * height && out.count == source.count,
             "a plane of \(width)x\(height) has \(width * height) samples")
         cross(source, width: width, height: height, into: &out) { rows, _, out in
-            table.pointee.settle_fringe(rows, out, width)
+            foreground.pointee.settle_fringe(rows, out, width)
         }
     }
 
@@ -182,7 +182,7 @@ extension Kernels {
         a.withUnsafeBufferPointer { a in
             b.withUnsafeBufferPointer { b in
                 out.withUnsafeMutableBufferPointer {
-                    table.pointee.set_without(a.baseAddress!, b.baseAddress!, $0.baseAddress!, a.count)
+                    foreground.pointee.set_without(a.baseAddress!, b.baseAddress!, $0.baseAddress!, a.count)
                 }
             }
         }
@@ -193,6 +193,6 @@ extension Kernels {
     ///
     /// - Precondition: the source holds its rows, and `out` has `width * height` samples.
     public func majority3x3(_ source: Span<UInt8>, width: Int, height: Int, stride: Int, into out: inout [UInt8]) {
-        neighbourhood(table.pointee.majority3x3, source, width: width, height: height, stride: stride, into: &out)
+        neighbourhood(foreground.pointee.majority3x3, source, width: width, height: height, stride: stride, into: &out)
     }
 }

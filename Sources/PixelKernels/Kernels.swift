@@ -9,8 +9,9 @@ import CPixelKernels
 ///     let kernels = Kernels.best
 ///     kernels.absoluteDifference(frame.samples.span, background.samples.span, into: &difference.samples)
 public struct Kernels: @unchecked Sendable {
-    // A table of functions in constant memory, hence safe to share.
+    // Tables of functions in constant memory, hence safe to share.
     let table: UnsafePointer<phn_kernels>
+    let foreground: UnsafePointer<phn_foreground_kernels>
     public let level: KernelLevel
 
     /// The kernels of `KernelLevel.best`.
@@ -18,10 +19,11 @@ public struct Kernels: @unchecked Sendable {
 
     /// - Precondition: the level is available on this machine.
     public init(level: KernelLevel) {
-        guard let table = phn_kernels_at(level.index) else {
+        guard let table = phn_kernels_at(level.index), let foreground = phn_foreground_kernels_at(level.index) else {
             preconditionFailure("no \(level) kernels on this machine")
         }
         self.table = table
+        self.foreground = foreground
         self.level = level
     }
 }

@@ -43,12 +43,15 @@ public struct Registration: Sendable {
     }
 
     /// The displacement of `picture` from the reference, to a fraction of a pixel; nil where too little texture tells.
+    /// - Parameter guess: where to look first: the displacement of the frame before.
     public func displacement(of picture: Plane, near guess: Point = .zero) -> Point? {
         guard patches.count >= 6 else { return nil }
+        let most = Double(reach - 1)
+        let near = (x: Int(min(max(guess.x, -most), most)), y: Int(min(max(guess.y, -most), most)))
         var horizontal: [Double] = []
         var vertical: [Double] = []
         for patch in patches {
-            guard let shift = shift(of: patch, in: picture) else { continue }
+            guard let shift = shift(of: patch, in: picture, near: near) else { continue }
             horizontal.append(shift.x)
             vertical.append(shift.y)
         }
@@ -101,9 +104,9 @@ public struct Registration: Sendable {
         return values
     }
 
-    /// Where `patch` is in `plane`: first on every second place, then around the best, then between pixels by a
-    /// parabola.
-    private func shift(of patch: Patch, in plane: Plane) -> Point? {
+    /// Where `patch` is in `plane`: first around `guess`, then on every second place and around the best of these, then
+    /// between pixels.
+    private func shift(of patch: Patch, in plane: Plane, near guess: (x: Int, y: Int)) -> Point? {
         var costs: [Int32] = [Int32](repeating: -1, count: (2 * reach + 1) * (2 * reach + 1))
         func cost(_ dx: Int, _ dy: Int) -> Int32 {
             guard abs(dx) <= reach && abs(dy) <= reach else { return .max }
@@ -111,29 +114,54 @@ public struct Registration: Sendable {
             if costs[at] < 0 { costs[at] = difference(patch, plane, dx, dy) }
             return costs[at]
         }
-        var best = (x: 0, y: 0, cost: cost(0, 0))
-        for dy in stride(from: -reach, through: reach, by: 2) {
-            for dx in stride(from: -reach, through: reach, by: 2) where cost(dx, dy) < best.cost {
-                best = (dx, dy, cost(dx, dy))
+        let contrast = patch.values.reduce(0) { $0 &+ abs($1) }
+        var best = (x: guess.x, y: guess.y, cost: cost(guess.x, guess.y))
+        func descend() {
+            let rough = best
+            for dy in rough.y - 1...rough.y + 1 {
+                for dx in rough.x - 1...rough.x + 1 where cost(dx, dy) < best.cost { best = (dx, dy, cost(dx, dy)) }
             }
         }
-        let rough = best
-        for dy in rough.y - 1...rough.y + 1 {
-            for dx in rough.x - 1...rough.x + 1 where cost(dx, dy) < best.cost { best = (dx, dy, cost(dx, dy)) }
+        descend()
+        // A camera moves little from frame to frame: only where the patch is not clearly there it is looked for
+        // everywhere.
+        if abs(best.x - guess.x) + abs(best.y - guess.y) > 1 || 4 * best.cost > contrast {
+            for dy in stride(from: -reach, through: reach, by: 2) {
+                for dx in stride(from: -reach, through: reach, by: 2) where cost(dx, dy) < best.cost {
+                    best = (dx, dy, cost(dx, dy))
+                }
+            }
+            descend()
         }
         // What differs by half of the patch's own contrast is something else.
-        let contrast = patch.values.reduce(0) { $0 &+ abs($1) }
         guard abs(best.x) < reach && abs(best.y) < reach, 2 * best.cost < contrast else { return nil }
         let x = Self.vertex(cost(best.x - 1, best.y), best.cost, cost(best.x + 1, best.y))
         let y = Self.vertex(cost(best.x, best.y - 1), best.cost, cost(best.x, best.y + 1))
         return Point(x: Double(best.x) + x, y: Double(best.y) + y)
     }
 
+    /// The sum of absolute differences of the patch, moved by (dx, dy), from the picture there less its mean.
     private func difference(_ patch: Patch, _ plane: Plane, _ dx: Int, _ dy: Int) -> Int32 {
-        let values = Self.samples(of: plane, patch.x + dx, patch.y + dy)
-        var sum: Int32 = 0
-        for i in values.indices { sum &+= abs(values[i] &- patch.values[i]) }
-        return sum
+        let width = plane.width, corner = (patch.y &+ dy) &* width &+ patch.x &+ dx
+        return plane.samples.withUnsafeBufferPointer { samples in
+            patch.values.withUnsafeBufferPointer { values in
+                let side = (Self.side + 1) / 2
+                var total: Int32 = 0
+                for row in 0..<side {
+                    let start = corner &+ 2 &* row &* width
+                    for column in 0..<side { total &+= Int32(samples[start &+ 2 &* column]) }
+                }
+                let mean = total / Int32(side * side)
+                var sum: Int32 = 0
+                for row in 0..<side {
+                    let start = corner &+ 2 &* row &* width
+                    for column in 0..<side {
+                        sum &+= abs(Int32(samples[start &+ 2 &* column]) &- mean &- values[row &* side &+ column])
+                    }
+                }
+                return sum
+            }
+        }
     }
 
     /// The lowest place of a symmetric "V" through three equidistant costs, as an offset from the middle one.

@@ -1,4 +1,5 @@
 import Imaging
+import PixelKernels
 
 extension SceneModel {
     /// Estimates the scene from a whole chunk.
@@ -14,13 +15,10 @@ extension SceneModel {
         let runPictures = Swift.stride(from: 0, to: frames.count, by: runStep).map { frames[$0].picture }
         let shortest = max(3, Int((options.standingSeconds * framesPerSecond / Double(runStep)).rounded(.up)))
         self.road = road
-        standing = []
         chromaStep = first.chromaStep
-        for _ in 0..<options.standingModes {
-            standing.append(
-                Self.findStanding(
-                    runPictures, besides: [road] + standing, shortest: shortest, tolerance: options.modeRadius))
-        }
+        standing = Self.findStanding(
+            runPictures, besides: road, count: options.standingModes, shortest: shortest,
+            tolerance: options.modeRadius)
         self.road.spanNeighbours()
         for k in standing.indices { standing[k].spanNeighbours() }
     }
@@ -103,36 +101,49 @@ extension SceneModel {
         }
     }
 
-    /// Finds, for each pixel, the longest run of pictures that keep one value other than those of `modes`.
+    /// Finds, for each pixel, the longest run of pictures that keep one value other than that of `road`, then the
+    /// longest that keeps another value, and so on, up to `count` of them.
     private static func findStanding(
-        _ pictures: [YCbCrPicture], besides modes: [Mode], shortest: Int, tolerance: Int
-    ) -> Mode {
-        let width = modes[0].luma.width
-        var found = modes[0]
-        found.isAbsent = Plane(width: width, height: modes[0].luma.height, fill: 255)
-        found.isAbsentChroma = Plane(width: found.cb.width, height: found.cb.height, fill: 255)
-        let step = pictures[0].chromaStep
+        _ pictures: [YCbCrPicture], besides road: Mode, count: Int, shortest: Int, tolerance: Int
+    ) -> [Mode] {
+        let width = road.luma.width
+        var empty = road
+        empty.isAbsent = Plane(width: width, height: road.luma.height, fill: 255)
+        empty.isAbsentChroma = Plane(width: road.cb.width, height: road.cb.height, fill: 255)
+        var found = [Mode](repeating: empty, count: count)
         var column = TimeColumns(pictures: pictures.count, width: width)
-        for y in 0..<found.luma.height {
+        var levels: [Int] = []
+        for y in 0..<road.luma.height {
             column.load(row: y, of: pictures, plane: \.luma)
             for x in 0..<width {
-                let levels = modes.map { $0.isAbsent[x, y] == 0 ? Int($0.luma[x, y]) : -256 }
-                // A pixel without the mode before has no further one.
-                guard levels.last != -256 else { continue }
                 let values = column.samples[column.range(of: x)]
-                guard let run = longestRun(values, besides: levels, shortest: shortest, tolerance: tolerance) else {
+                guard hasOthers(values, than: road.luma[x, y], tolerance: tolerance, atLeast: shortest) else {
                     continue
                 }
-                found.isAbsent[x, y] = 0
-                found.luma[x, y] = run.level
-                guard x % step.x == 0 && y % step.y == 0 else { continue }
-                let chromaX = x / step.x, chromaY = y / step.y
-                found.isAbsentChroma[chromaX, chromaY] = 0
-                found.cb[chromaX, chromaY] = pictures[run.middle].cb[chromaX, chromaY]
-                found.cr[chromaX, chromaY] = pictures[run.middle].cr[chromaX, chromaY]
+                levels.removeAll(keepingCapacity: true)
+                levels.append(Int(road.luma[x, y]))
+                for place in 0..<count {
+                    guard let run = longestRun(values, besides: levels, shortest: shortest, tolerance: tolerance) else {
+                        break
+                    }
+                    found[place].show(run.level, x, y, chromaOf: pictures[run.middle])
+                    levels.append(Int(run.level))
+                }
             }
         }
         return found
+    }
+
+    /// Whether `count` of the values are further than `tolerance` from `level`: without them there is no other run.
+    private static func hasOthers(
+        _ values: ArraySlice<UInt8>, than level: UInt8, tolerance: Int, atLeast count: Int
+    ) -> Bool {
+        let low = UInt8(max(0, Int(level) - tolerance)), high = UInt8(min(255, Int(level) + tolerance))
+        var others: UInt32 = 0
+        values.withUnsafeBufferPointer { values in
+            for value in values { others &+= value < low || value > high ? 1 : 0 }
+        }
+        return others >= UInt32(count)
     }
 
     /// The longest stretch of at least `shortest` values that stay within `tolerance` of their running mean, that mean
@@ -163,34 +174,28 @@ extension SceneModel {
 }
 
 extension SceneModel.Mode {
+    /// Gives pixel (x, y) the luma `level`, and the chroma that `picture` has there.
+    fileprivate mutating func show(_ level: UInt8, _ x: Int, _ y: Int, chromaOf picture: YCbCrPicture) {
+        isAbsent[x, y] = 0
+        luma[x, y] = level
+        let step = picture.chromaStep
+        guard x % step.x == 0 && y % step.y == 0 else { return }
+        let chromaX = x / step.x, chromaY = y / step.y
+        isAbsentChroma[chromaX, chromaY] = 0
+        cb[chromaX, chromaY] = picture.cb[chromaX, chromaY]
+        cr[chromaX, chromaY] = picture.cr[chromaX, chromaY]
+    }
+
     /// Sets `low` and `high` to the least and the greatest luma in the 3 x 3 pixels around each.
     mutating func spanNeighbours() {
-        low = luma.extremeOfNeighbours { min($0, $1) }
-        high = luma.extremeOfNeighbours { max($0, $1) }
+        let kernels = Kernels.best
+        Self.span(luma, into: &low, kernels.minimum3x3)
+        Self.span(luma, into: &high, kernels.maximum3x3)
     }
-}
 
-extension Plane {
-    /// The extreme by `pick` over the 3 x 3 pixels around each pixel, fewer at the edges.
-    func extremeOfNeighbours(_ pick: (UInt8, UInt8) -> UInt8) -> Plane {
-        var rows = self
-        var result = self
-        for y in 0..<height {
-            for x in 0..<width {
-                var value = self[x, y]
-                if x > 0 { value = pick(value, self[x - 1, y]) }
-                if x + 1 < width { value = pick(value, self[x + 1, y]) }
-                rows[x, y] = value
-            }
-        }
-        for y in 0..<height {
-            for x in 0..<width {
-                var value = rows[x, y]
-                if y > 0 { value = pick(value, rows[x, y - 1]) }
-                if y + 1 < height { value = pick(value, rows[x, y + 1]) }
-                result[x, y] = value
-            }
-        }
-        return result
+    private static func span(
+        _ plane: Plane, into out: inout Plane, _ pick: (Span<UInt8>, Int, Int, Int, inout [UInt8]) -> Void
+    ) {
+        pick(plane.samples.span, plane.width, plane.height, plane.width, &out.samples)
     }
 }

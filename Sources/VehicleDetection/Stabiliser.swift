@@ -26,7 +26,7 @@ public struct Stabiliser: Sendable {
         guard shaken > max(1, Self.probes / 12) else { return nil }
         var last = Point.zero
         return frames.map { frame in
-            last = registration.displacement(of: frame.picture.luma) ?? last
+            last = registration.displacement(of: frame.picture.luma, near: last) ?? last
             return last
         }
     }
@@ -55,17 +55,28 @@ extension Plane {
         var result = self
         let width = width, height = height
         guard width > 0 && height > 0 else { return self }
+        // Columns whose four neighbours all lie inside need no clamping.
+        let inside = min(max(-left, 0), width)..<min(max(width - 1 - left, max(-left, 0)), width)
         samples.withUnsafeBufferPointer { from in
             result.samples.withUnsafeMutableBufferPointer { to in
                 for y in 0..<height {
                     let upper = min(max(y &+ top, 0), height &- 1) &* width
                     let lower = min(max(y &+ top &+ 1, 0), height &- 1) &* width
-                    for x in 0..<width {
-                        let a = min(max(x &+ left, 0), width &- 1), b = min(max(x &+ left &+ 1, 0), width &- 1)
-                        let above = Int32(from[upper &+ a]) &* (64 &- fractionX) &+ Int32(from[upper &+ b]) &* fractionX
-                        let below = Int32(from[lower &+ a]) &* (64 &- fractionX) &+ Int32(from[lower &+ b]) &* fractionX
+                    func mix(_ a: Int, _ b: Int) -> UInt8 {
+                        let above =
+                            Int32(from[upper &+ a]) &* (64 &- fractionX) &+ Int32(from[upper &+ b]) &* fractionX
+                        let below =
+                            Int32(from[lower &+ a]) &* (64 &- fractionX) &+ Int32(from[lower &+ b]) &* fractionX
                         let value = (above &* (64 &- fractionY) &+ below &* fractionY &+ 2048) &>> 12
-                        to[y &* width &+ x] = UInt8(truncatingIfNeeded: value)
+                        return UInt8(truncatingIfNeeded: value)
+                    }
+                    func clamped(_ x: Int) -> Int { min(max(x, 0), width &- 1) }
+                    for x in 0..<inside.lowerBound {
+                        to[y &* width &+ x] = mix(clamped(x &+ left), clamped(x &+ left &+ 1))
+                    }
+                    for x in inside { to[y &* width &+ x] = mix(x &+ left, x &+ left &+ 1) }
+                    for x in inside.upperBound..<width {
+                        to[y &* width &+ x] = mix(clamped(x &+ left), clamped(x &+ left &+ 1))
                     }
                 }
             }

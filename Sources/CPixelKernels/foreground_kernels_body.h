@@ -121,3 +121,14 @@ static void PHN_NAME(majority3x3)(
 
 #undef PHN_LESS
 #undef PHN_MORE
+
+static const struct phn_foreground_kernels PHN_NAME(foreground) = {
+    .outside_range = PHN_NAME(outside_range),
+    .chroma_distance = PHN_NAME(chroma_distance),
+    .lower = PHN_NAME(lower),
+    .brightness_ratio = PHN_NAME(brightness_ratio),
+    .shadow = PHN_NAME(shadow),
+    .settle_fringe = PHN_NAME(settle_fringe),
+    .set_without = PHN_NAME(set_without),
+    .majority3x3 = PHN_NAME(majority3x3),
+};
