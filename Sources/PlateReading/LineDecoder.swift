@@ -1,3 +1,5 @@
+public import PixelKernels
+
 /// One reading of a line by one pattern.
 public struct LineReading: Hashable, Sendable {
     public var pattern: LinePattern
@@ -41,97 +43,153 @@ public struct LineDecoder: Sendable {
         }
     }
 
-    public var spacing: Spacing
+    /// Columns between neighbours on a strip of a car plate at its own proportions.
+    static let standardPitch = 15.2
 
-    public init(spacing: Spacing = Spacing()) {
+    public var spacing: Spacing
+    private let kernels: LineKernels
+
+    public init(spacing: Spacing = Spacing(), level: KernelLevel = .best) {
         self.spacing = spacing
+        kernels = LineKernels(level: level)
     }
 
     /// The best reading by each of `patterns` that fits into the strip.
     public func readings(of scores: LineScores, patterns: [LinePattern]) -> [LineReading] {
-        var slots: [SlotSet: SlotScores] = [:]
-        for pattern in patterns {
-            for slot in pattern.slots where slots[slot] == nil { slots[slot] = SlotScores(scores, slot) }
-        }
-        return patterns.compactMap { pattern in
-            var best: LineReading?
-            for pitch in spacing.pitches {
-                let reading = read(pattern, pattern.slots.map { slots[$0]! }, pitch: pitch, columns: scores.columns)
-                if let reading, reading.score > best?.score ?? -.infinity { best = reading }
+        readings(of: scores, forms: LineForms(patterns))
+    }
+
+    /// The best reading by each of the forms that fits into the strip, in their order.
+    public func readings(of scores: LineScores, forms: LineForms) -> [LineReading] {
+        guard scores.columns > 0, !forms.nodes.isEmpty else { return [] }
+        let slots = SlotScores(scores, forms.sets, kernels)
+        var paths = LinePaths(nodes: forms.nodes.count, columns: scores.columns)
+        var best = [LineReading?](repeating: nil, count: forms.patterns.count)
+        for pitch in spacing.pitches {
+            follow(forms, slots, pitch: pitch, into: &paths)
+            for (i, pattern) in forms.patterns.enumerated() {
+                let end = paths.end(node: forms.ends[i])
+                let score = end.total - spacing.characterCost * Float(pattern.slots.count)
+                guard end.total > -.infinity, score > best[i]?.score ?? -.infinity else { continue }
+                let path = paths.back(from: end.column, node: forms.ends[i], forms)
+                let characters = path.map { slots.character(set: forms.nodes[$0.node].set, column: $0.column) }
+                best[i] = LineReading(
+                    pattern: pattern, characters: characters, columns: path.map(\.column), score: score, pitch: pitch)
             }
-            return best
+        }
+        return best.compactMap { $0 }
+    }
+
+    /// The best way to every column as each slot of the tree, at one pitch.
+    private func follow(_ forms: LineForms, _ slots: SlotScores, pitch: Float, into paths: inout LinePaths) {
+        let steps = [LinePattern.Gap.plain, .dash, .dot].map { Step(spacing, $0, pitch: pitch) }
+        for (k, node) in forms.nodes.enumerated() {
+            if node.parent < 0 {
+                paths.start(k, slots, set: node.set)
+            } else {
+                let step = steps[node.gap == .plain ? 0 : node.gap == .dash ? 1 : 2]
+                paths.extend(k, node, by: step, slots, kernels)
+            }
         }
     }
 
-    /// The best character of a slot in every column.
-    private struct SlotScores {
-        var best: [Float]
-        var character: [UInt8]
+    /// How far the next character may be, and what each distance costs.
+    fileprivate struct Step {
+        var nearest: Int
+        var costs: [Float]
 
-        init(_ scores: LineScores, _ slot: SlotSet) {
-            best = [Float](repeating: -.infinity, count: scores.columns)
-            character = [UInt8](repeating: 0, count: scores.columns)
-            for c in 0..<PlateAlphabet.none where slot.contains(c) {
-                for x in 0..<scores.columns {
-                    let score = scores.score(column: x, character: c)
-                    if score > best[x] {
-                        best[x] = score
-                        character[x] = UInt8(c)
-                    }
-                }
-            }
-        }
-    }
-
-    private func read(_ pattern: LinePattern, _ slots: [SlotScores], pitch: Float, columns: Int) -> LineReading? {
-        guard columns > 0, !slots.isEmpty else { return nil }
-        var total = slots[0].best
-        var previous: [[Int32]] = []
-        for (k, gap) in pattern.gaps.enumerated() {
+        init(_ spacing: Spacing, _ gap: LinePattern.Gap, pitch: Float) {
             let (share, deviation) = spacing.expected(gap)
             let expected = share * pitch, sigma = deviation * pitch
-            let nearest = max(1, Int((expected - spacing.reach * sigma).rounded(.up)))
-            let farthest = Int(expected + spacing.reach * sigma)
-            guard nearest <= farthest else { return nil }
-            var next = [Float](repeating: -.infinity, count: columns)
-            var from = [Int32](repeating: -1, count: columns)
-            for distance in nearest...farthest where distance < columns {
+            nearest = max(1, Int((expected - spacing.reach * sigma).rounded(.up)))
+            let farthest = max(nearest - 1, Int(expected + spacing.reach * sigma))
+            costs = (nearest..<farthest + 1).map { distance in
                 let off = (Float(distance) - expected) / sigma
-                Self.extend(total, by: distance, cost: off * off / 2, next: &next, from: &from)
+                return off * off / 2
             }
-            for x in 0..<columns { next[x] += slots[k + 1].best[x] }
-            total = next
-            previous.append(from)
         }
-        var x = 0
-        for column in 1..<columns where total[column] > total[x] { x = column }
-        guard total[x] > -.infinity else { return nil }
-        let score = total[x] - spacing.characterCost * Float(slots.count)
-        var path = [x]
-        for from in previous.reversed() {
-            x = Int(from[x])
-            path.append(x)
-        }
-        path.reverse()
-        let characters = zip(path, slots).map { Int($1.character[$0]) }
-        return LineReading(pattern: pattern, characters: characters, columns: path, score: score, pitch: pitch)
     }
+}
 
-    /// Takes every path that goes on `distance` columns further where that is the best way there yet.
-    private static func extend(
-        _ total: [Float], by distance: Int, cost: Float, next: inout [Float], from: inout [Int32]
-    ) {
-        total.withUnsafeBufferPointer { total in
-            next.withUnsafeMutableBufferPointer { next in
-                from.withUnsafeMutableBufferPointer { from in
-                    for x in 0..<total.count &- distance {
-                        let score = total[x] - cost, to = x &+ distance
-                        let better = score > next[to]
-                        next[to] = better ? score : next[to]
-                        from[to] = better ? Int32(truncatingIfNeeded: x) : from[to]
-                    }
+/// The best character of each set in every column.
+private struct SlotScores {
+    let columns: Int
+    private(set) var best: [Float]
+    private var characters: [UInt8]
+
+    init(_ scores: LineScores, _ sets: [SlotSet], _ kernels: LineKernels) {
+        columns = scores.columns
+        best = [Float](repeating: 0, count: columns * sets.count)
+        characters = [UInt8](repeating: 0, count: columns * sets.count)
+        let columns = columns
+        best.withUnsafeMutableBufferPointer { best in
+            characters.withUnsafeMutableBufferPointer { characters in
+                for (k, set) in sets.enumerated() {
+                    let part = k * columns..<(k + 1) * columns
+                    kernels.strongest(
+                        in: scores.values, mask: set.mask, best: .init(rebasing: best[part]),
+                        which: .init(rebasing: characters[part]))
                 }
             }
         }
+    }
+
+    func character(set: Int, column: Int) -> Int { Int(characters[set * columns + column]) }
+}
+
+/// The best total of a path that ends in a column as a node, and where it came from.
+private struct LinePaths {
+    let columns: Int
+    private var totals: [Float]
+    private var origins: [Int32]
+
+    init(nodes: Int, columns: Int) {
+        self.columns = columns
+        totals = [Float](repeating: 0, count: nodes * columns)
+        origins = [Int32](repeating: -1, count: nodes * columns)
+    }
+
+    mutating func start(_ node: Int, _ slots: SlotScores, set: Int) {
+        for x in 0..<columns { totals[node * columns + x] = slots.best[set * columns + x] }
+    }
+
+    mutating func extend(
+        _ k: Int, _ node: LineForms.Node, by step: LineDecoder.Step, _ slots: SlotScores, _ kernels: LineKernels
+    ) {
+        let columns = columns, here = k * columns..<(k + 1) * columns
+        let before = node.parent * columns..<(node.parent + 1) * columns
+        totals.withUnsafeMutableBufferPointer { totals in
+            origins.withUnsafeMutableBufferPointer { origins in
+                let next = UnsafeMutableBufferPointer(rebasing: totals[here])
+                kernels.extend(
+                    UnsafeBufferPointer(rebasing: totals[before]), nearest: step.nearest, costs: step.costs, next: next,
+                    from: .init(rebasing: origins[here]))
+                slots.best.withUnsafeBufferPointer { best in
+                    let set = node.set &* columns
+                    for x in 0..<columns { next[x] += best[set &+ x] }
+                }
+            }
+        }
+    }
+
+    /// The column with the highest total, the first of equal ones.
+    func end(node: Int) -> (column: Int, total: Float) {
+        totals.withUnsafeBufferPointer { totals in
+            var x = 0
+            let at = node &* columns
+            for column in 1..<max(1, columns) where totals[at &+ column] > totals[at &+ x] { x = column }
+            return (x, totals[at &+ x])
+        }
+    }
+
+    /// The path that ends there, from its first slot on.
+    func back(from column: Int, node: Int, _ forms: LineForms) -> [(node: Int, column: Int)] {
+        var path: [(node: Int, column: Int)] = [], at = node, x = column
+        while at >= 0 {
+            path.append((at, x))
+            x = Int(origins[at * columns + x])
+            at = forms.nodes[at].parent
+        }
+        return path.reversed()
     }
 }

@@ -151,7 +151,7 @@ extension PlateFinder {
     }
 
     /// The lines of text in the frame.
-    private static func lines(_ aligned: Aligned) -> [TextLine] {
+    static func lines(_ aligned: Aligned) -> [TextLine] {
         let score = chance(aligned.evidence)
         return aligned.layout == .oneLine
             ? [TextLine(quad: aligned.frame.quad(), score: score)]

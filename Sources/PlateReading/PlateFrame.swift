@@ -50,6 +50,13 @@ package struct PlateFrame: Hashable, Sendable {
     /// The picture's point at (u, v) of the frame.
     package func point(_ u: Double, _ v: Double) -> Point { centre + across * u + down * v }
 
+    /// The affine map that lays `box` over the frame.
+    package func map(from box: Box) -> Homography {
+        let a = across * (2 / box.width), d = down * (2 / box.height)
+        let origin = centre - a * box.centre.x - d * box.centre.y
+        return Homography(rows: [a.x, d.x, origin.x, a.y, d.y, origin.y, 0, 0, 1])
+    }
+
     /// The figure between (left, top) and (right, bottom) of the frame.
     package func quad(left: Double = -1, top: Double = -1, right: Double = 1, bottom: Double = 1) -> Quad {
         Quad(
@@ -73,6 +80,9 @@ package struct PlateFrame: Hashable, Sendable {
         func own(_ p: Point) -> [Double] { [p.cross(down) / determinant, across.cross(p) / determinant] }
         return own(other.centre - centre) + own(other.across - across) + own(other.down - down)
     }
+
+    /// How long the frame is for its height, as a rectangle of the same base and area.
+    package var aspect: Double { across.length * across.length / max(across.cross(down), 1e-9) }
 
     /// Whether a plate could look so: not mirrored, not vanishing, not turned far.
     package var isPlausible: Bool {

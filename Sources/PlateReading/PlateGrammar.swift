@@ -23,6 +23,12 @@ public struct PlatePattern: Hashable, Sendable {
         self.colours = colours
     }
 
+    /// The polarities that the form's backgrounds ask for: light ink on blue and red, dark ink on white and yellow.
+    var polarities: [PlatePolarity] {
+        PlatePolarity.allCases.filter { polarity in
+            colours.contains { ($0 == .blue || $0 == .red) == (polarity == .lightOnDark) }
+        }
+    }
     public var layout: PlateRead.Layout { lines.count == 1 ? .oneLine : .twoLine }
     public var count: Int { lines.reduce(0) { $0 + $1.slots.count } }
 
@@ -109,6 +115,9 @@ public enum PlateGrammar {
     /// Natural logarithm of how much rarer a form is on a background that it does not come in: faded plates, coloured
     /// light and our own mistakes about the colour.
     static let wrongColour: Float = -4
+    /// The same for ink that is light where the form's backgrounds ask for dark ink, or dark where they ask for light: a
+    /// mistake about that would leave nothing readable.
+    static let wrongInk: Float = -12
     /// The same for a province code never issued since 1984; 13 and a few others are still met on old plates.
     static let unusedProvince: Float = -4
     static let unused: Set<Int> = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 13, 42, 44, 45, 46, 87, 91, 96]

@@ -32,6 +32,13 @@ struct PlateSolution {
     /// Sum of all: what hypotheses are compared by.
     var total: Float
 
+    /// What each character scored.
+    var characterScores: [Float] {
+        zip(lines, readings).flatMap { line, reading in
+            zip(reading.columns, reading.characters).map { line.scores.score(column: $0, character: $1) }
+        }
+    }
+
     var text: String {
         String(readings.flatMap { $0.characters.map { PlateAlphabet.characters[$0] } })
     }

@@ -91,7 +91,7 @@ extension PlateLook.Form {
         var scores: [[Float]] = []
         for (line, reading) in zip(solution.lines, solution.readings) {
             for column in reading.columns {
-                scores.append((0..<PlateAlphabet.none).map { line.scores.score(column: column, character: $0) })
+                scores.append(line.scores.scores(column: column))
             }
         }
         self.scores = scores

@@ -1,3 +1,5 @@
+import PixelKernels
+
 /// The file: `PHNPLATE`, version, length of the whole, then the fields little-endian, arrays with their count before
 /// them, and FNV-1a of all that comes before it as the last eight bytes.
 extension PlateModel {
@@ -12,6 +14,7 @@ extension PlateModel {
         var reader = ByteReader(bytes: bytes, position: 8)
         let version = try reader.uint32()
         guard version <= Self.currentVersion else { throw .newer(version: version) }
+        guard version == Self.currentVersion else { throw .older(version: version) }
         let length = Int(try reader.uint32())
         guard length <= Self.mostBytes, length >= 24 else { throw .damaged("length \(length)") }
         guard bytes.count >= length else { throw .cut(have: bytes.count, wanted: length) }
@@ -28,16 +31,18 @@ extension PlateModel {
         let voteScale = try reader.floats(), voteBias = try reader.floats()
         let calibration = PlateCalibration(
             weights: try reader.floats(), readThreshold: try reader.float(), unsureThreshold: try reader.float())
+        var cascades = PlateCascades.untrained
+        cascades.all = try cascades.all.map { (_) throws(PlateModelError) in try reader.cascade() }
         let count = templateScale.count
         guard templates.count == count * LineFeatures.count, templateBias.count == count,
             votes.count == count * PlateAlphabet.classes, voteScale.count == PlateAlphabet.classes,
-            voteBias.count == PlateAlphabet.classes, count > 0, count <= 1024,
+            voteBias.count == PlateAlphabet.classes, count > 0, count <= LineTemplates.mostTemplates,
             calibration.weights.count == PlateEvidence.count + 1
         else { throw .damaged("counts do not fit") }
         self.init(
             provenance: provenance, templates: templates, templateScale: templateScale, templateBias: templateBias,
             responseStep: responseStep, votes: votes, voteScale: voteScale, voteBias: voteBias,
-            calibration: calibration)
+            calibration: calibration, cascades: cascades)
     }
 
     /// The model as a file.
@@ -60,6 +65,7 @@ extension PlateModel {
         writer.add(calibration.weights)
         writer.add(calibration.readThreshold)
         writer.add(calibration.unsureThreshold)
+        for cascade in cascades.all { writer.add(cascade) }
         let length = UInt32(writer.bytes.count + 8)
         for i in 0..<4 { writer.bytes[12 + i] = UInt8(truncatingIfNeeded: length >> (8 * UInt32(i))) }
         writer.add(Self.checksum(writer.bytes[...]))
@@ -91,6 +97,18 @@ private struct ByteWriter {
         bytes += values
     }
     mutating func add(_ text: String) { add(Array(text.utf8)) }
+    mutating func add(_ cascade: FrameCascade) {
+        add(UInt32(cascade.columns))
+        add(UInt32(cascade.rows))
+        add(Float(cascade.reachX))
+        add(Float(cascade.reachY))
+        add(UInt32(cascade.stages.count))
+        for stage in cascade.stages {
+            add(stage.weights.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] })
+            add(stage.scale)
+            add(stage.bias)
+        }
+    }
 }
 
 private struct ByteReader {
@@ -123,6 +141,28 @@ private struct ByteReader {
         return value
     }
     mutating func bytes() throws(PlateModelError) -> [UInt8] { Array(try take(Int(try uint32()))) }
+    /// A whole number from `least` to `most`.
+    private mutating func number(_ least: Int, _ most: Int) throws(PlateModelError) -> Int {
+        let value = Int(try uint32())
+        guard value >= least, value <= most else { throw .damaged("\(value) where \(least) to \(most) may stand") }
+        return value
+    }
+    mutating func cascade() throws(PlateModelError) -> FrameCascade {
+        let columns = try number(1, 64), rows = try number(1, 64)
+        var cascade = FrameCascade(
+            columns: columns, rows: rows, reachX: Double(try float()), reachY: Double(try float()))
+        for _ in 0..<(try number(0, 16)) {
+            let raw = try bytes(), scale = try floats(), bias = try floats()
+            guard raw.count == 12 * cascade.featureCount, scale.count == 6, bias.count == 6 else {
+                throw .damaged("a cascade's counts do not fit")
+            }
+            let weights = (0..<raw.count / 2).map {
+                Int16(bitPattern: UInt16(raw[2 * $0]) | UInt16(raw[2 * $0 + 1]) << 8)
+            }
+            cascade.stages.append(.init(weights: weights, scale: scale, bias: bias))
+        }
+        return cascade
+    }
     mutating func string() throws(PlateModelError) -> String { String(decoding: try bytes(), as: UTF8.self) }
     mutating func floats() throws(PlateModelError) -> [Float] {
         let count = Int(try uint32())

@@ -5,7 +5,7 @@
 /// window's gradient and rectified, is weighed for every character and for "none" by a column of `votes`.
 public struct PlateModel: Hashable, Sendable {
     /// The newest format that this program reads.
-    public static let currentVersion: UInt32 = 1
+    public static let currentVersion: UInt32 = 2
 
     /// Where the model comes from, as the trainer wrote it.
     public struct Provenance: Hashable, Sendable {
@@ -38,10 +38,13 @@ public struct PlateModel: Hashable, Sendable {
     public var voteScale: [Float]
     public var voteBias: [Float]
     public var calibration: PlateCalibration
+    /// How frames are laid over text.
+    public var cascades: PlateCascades
 
     public init(
         provenance: Provenance, templates: [Int8], templateScale: [Float], templateBias: [Float], responseStep: Float,
-        votes: [Int8], voteScale: [Float], voteBias: [Float], calibration: PlateCalibration
+        votes: [Int8], voteScale: [Float], voteBias: [Float], calibration: PlateCalibration,
+        cascades: PlateCascades
     ) {
         precondition(templates.count == templateScale.count * LineFeatures.count)
         precondition(templateBias.count == templateScale.count)
@@ -56,6 +59,7 @@ public struct PlateModel: Hashable, Sendable {
         self.voteScale = voteScale
         self.voteBias = voteBias
         self.calibration = calibration
+        self.cascades = cascades
     }
 
     public var templateCount: Int { templateScale.count }

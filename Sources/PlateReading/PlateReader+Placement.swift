@@ -16,6 +16,7 @@ public struct PlatePlacement: Sendable {
     }
 
     public var lines: [Line]
+    public var polarity: PlatePolarity
     public var meanScore: Float
     public var weakestScore: Float
 }
@@ -41,15 +42,15 @@ extension PlateReader {
         candidates += CropGuess.candidates(of: crop).map { $0.moved(by: shift) }
         var best: PlateSolution?
         var bestSearch: PlateSearch?
-        for candidate in candidates {
-            let (search, hypotheses) = search(candidate, in: picture, solver: solver)
-            let fitting = hypotheses.filter { $0.layout == layout }
-            if let solution = search.solutions(of: fitting).first, solution.total > best?.total ?? -.infinity {
+        for var candidate in candidates {
+            candidate.readings.removeAll { $0.layout != layout }
+            let search = PlateSearch(candidate, in: picture, reader: self, solver: solver)
+            if let solution = search.solutions().first, solution.total > best?.total ?? -.infinity {
                 (best, bestSearch) = (solution, search)
             }
         }
         guard let best, let bestSearch else { return nil }
-        return PlatePlacement(best, grey: bestSearch.grey(best.polarity))
+        return PlatePlacement(best, grey: bestSearch.view.grey(best.polarity))
     }
 }
 
@@ -57,9 +58,9 @@ extension PlatePlacement {
     /// Half a cell in strip columns.
     private static let halfCell = 6.0
 
-    init?(_ solution: PlateSolution, grey: PlateGrey?) {
-        guard let grey else { return nil }
+    init(_ solution: PlateSolution, grey: PlateGrey) {
         var scores: [Float] = []
+        polarity = solution.polarity
         lines = []
         for (line, reading) in zip(solution.lines, solution.readings) {
             let left = Double(reading.columns.first!) + 8 - Self.halfCell

@@ -8,8 +8,9 @@ public struct PlateReader: Sendable {
     public struct Options: Hashable, Sendable {
         /// Geometric readings of a candidate that are tried.
         public var readingsPerCandidate = 4
-        /// Width scales tried for each line: 1 for car plates seen straight on, 1.5 for motorbikes.
-        public var widthScales: [Double] = [0.85, 1.02, 1.22, 1.47, 1.76]
+        /// Widths tried for each line, as the number of character pitches that its text may span.
+        public var oneLinePitches = [8.6, 7.2]
+        public var lowerPitches = [5.0, 4.1]
         /// Window rows (2 is the middle) looked at first, and while improving.
         public var firstRows = [1, 3]
         public var improvementRows = [1, 2, 3]
@@ -28,6 +29,17 @@ public struct PlateReader: Sendable {
         public var leastImprovement: Float = 0.5
         /// Both polarities are tried where the candidate's share lies between these.
         public var polarityDoubt = 0.15...0.85
+        /// A reading whose characters score less on average, or whose weakest scores less, is looked at from more starts
+        /// and in the other polarity. Raising them costs time on worn plates.
+        public var convincingMean: Float = 6.5
+        public var convincingWeakest: Float = 2
+        /// ... where the first starts gave at least this a character, or the candidate has this score: raising them
+        /// spares time on places that are no plates and loses plates whose first frames were far off.
+        public var leastHope: Float = 0
+        public var hopefulCandidate = 0.6
+
+        /// Confidence from which a ready-cut picture is not searched for plates.
+        public var sureCrop: Float = 0.5
 
         /// How much a place must look like a plate to be reported where nothing could be read of it.
         public var leastPlateScore = 0.9
@@ -67,10 +79,18 @@ public struct PlateReader: Sendable {
 
     /// Reads a picture that shows one plate and little else; nil where no text line can be laid into it.
     public func read(crop picture: RGBPicture) -> PlateRead? {
-        let looks = (finder.find(in: picture) + CropGuess.candidates(of: picture)).compactMap {
-            look(at: $0, in: picture)
+        func looks(starts: [[Double]]) -> [PlateLook] {
+            CropGuess.candidates(of: picture, starts: starts, cascades: model.cascades, kernels: matcher.kernels)
+                .compactMap { look(at: $0, in: picture) }
         }
-        return looks.max { $0.forms[0].total < $1.forms[0].total }?.read(model.calibration)
+        func isSure(_ looks: [PlateLook]) -> Bool {
+            looks.contains { model.calibration.confidence($0.evidence) >= options.sureCrop }
+        }
+        var all = looks(starts: CropGuess.firstStarts)
+        if !isSure(all) { all += looks(starts: CropGuess.furtherStarts) }
+        // More than a plate may be in the picture after all.
+        if !isSure(all) { all += finder.find(in: picture).compactMap { look(at: $0, in: picture) } }
+        return all.max { $0.forms[0].total < $1.forms[0].total }?.read(model.calibration)
     }
 
     /// The reads that no surer one covers. Two reads of one plate are one plate.
@@ -95,34 +115,7 @@ public struct PlateReader: Sendable {
     /// What the templates see of one candidate, or nil where its figure is degenerate.
     public func look(at candidate: PlateCandidate, in picture: RGBPicture) -> PlateLook? {
         guard picture.width > 0, picture.height > 0 else { return nil }
-        let (search, hypotheses) = search(candidate, in: picture, solver: solver)
-        return PlateLook(solutions: search.solutions(of: hypotheses), candidate: candidate)
-    }
-
-    /// What there is to try of a candidate.
-    func search(
-        _ candidate: PlateCandidate, in picture: RGBPicture, solver: PlateSolver
-    ) -> (PlateSearch, [PlateHypothesis]) {
-        let margin = candidate.box.height * 0.3 + 2
-        let region = PixelRegion(covering: candidate.box.insetBy(dx: -margin, dy: -margin))
-            .clamped(width: picture.width, height: picture.height)
-        let polarities: [PlatePolarity] =
-            options.polarityDoubt.contains(candidate.lightOnDarkShare)
-            ? PlatePolarity.allCases : [candidate.polarity]
-        let search = PlateSearch(
-            picture: picture, region: region, polarities: polarities, colour: candidate.colour, matcher: matcher,
-            decoder: decoder, solver: solver, options: options)
-        var hypotheses: [PlateHypothesis] = []
-        for polarity in polarities {
-            for reading in candidate.readings.prefix(options.readingsPerCandidate) {
-                for scale in options.widthScales {
-                    hypotheses.append(
-                        PlateHypothesis(
-                            polarity: polarity, layout: reading.layout, lines: reading.lines,
-                            widthScales: reading.lines.map { _ in scale }))
-                }
-            }
-        }
-        return (search, hypotheses)
+        let search = PlateSearch(candidate, in: picture, reader: self, solver: solver)
+        return PlateLook(solutions: search.solutions(), candidate: candidate)
     }
 }

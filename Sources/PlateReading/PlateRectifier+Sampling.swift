@@ -1,5 +1,6 @@
 package import Geometry
 package import Imaging
+import PixelKernels
 
 extension PlateRectifier {
     /// A plane of `width` by `height` samples, each taken where `map` sends its centre, bilinearly in 1/256 steps;
@@ -54,22 +55,25 @@ extension PlateRectifier {
 /// A patch that an affine map lays wholly inside a plane: walked in steps of 1/65536 sample without a look at borders.
 private struct AffineWalk {
     /// Where the first sample lies, and the steps a column and a row, in 1/65536 samples of the plane.
-    let start: (x: Int, y: Int)
-    let column: (x: Int, y: Int)
-    let row: (x: Int, y: Int)
+    let start: LineKernels.Fixed
+    let column: LineKernels.Fixed
+    let row: LineKernels.Fixed
+
+    /// Sides of a plane whose places 32 bits can tell.
+    private static let widest = 32_767
 
     /// nil where the map is not affine or leaves the plane.
     init?(_ grey: PlateGrey, _ map: Homography, width: Int, height: Int) {
         let m = map.m
         guard m[6] == 0, m[7] == 0, m[8] == 1, m.allSatisfy({ abs($0) < 1e6 }) else { return nil }
+        guard grey.plane.width <= Self.widest, grey.plane.height <= Self.widest else { return nil }
         let k = 65536 / grey.step
         func fixed(_ value: Double) -> Int { Int((value * k).rounded()) }
-        column = (fixed(m[0]), fixed(m[3]))
-        row = (fixed(m[1]), fixed(m[4]))
-        start = (
-            fixed((m[0] + m[1]) / 2 + m[2] - grey.origin.x) - 32768,
-            fixed((m[3] + m[4]) / 2 + m[5] - grey.origin.y) - 32768
-        )
+        column = .init(x: fixed(m[0]), y: fixed(m[3]))
+        row = .init(x: fixed(m[1]), y: fixed(m[4]))
+        start = .init(
+            x: fixed((m[0] + m[1]) / 2 + m[2] - grey.origin.x) - 32768,
+            y: fixed((m[3] + m[4]) / 2 + m[5] - grey.origin.y) - 32768)
         let right = (width - 1) * column.x, down = (height - 1) * row.x
         let rightY = (width - 1) * column.y, downY = (height - 1) * row.y
         let endX = (grey.plane.width - 1) << 16, endY = (grey.plane.height - 1) << 16
@@ -79,25 +83,11 @@ private struct AffineWalk {
     }
 
     func sample(_ plane: Plane, into strip: inout Plane) {
-        let (width, height, stride) = (strip.width, strip.height, plane.width)
-        plane.samples.withUnsafeBufferPointer { source in
-            strip.samples.withUnsafeMutableBufferPointer { target in
-                for r in 0..<height {
-                    var x = start.x &+ r &* row.x, y = start.y &+ r &* row.y
-                    for c in 0..<width {
-                        let at = (y &>> 16) &* stride &+ (x &>> 16)
-                        let fx = Int32(truncatingIfNeeded: (x &>> 8) & 255)
-                        let fy = Int32(truncatingIfNeeded: (y &>> 8) & 255)
-                        let a = Int32(source[at]), b = Int32(source[at &+ 1])
-                        let c0 = Int32(source[at &+ stride]), d = Int32(source[at &+ stride &+ 1])
-                        let above = (a &<< 8) &+ (b &- a) &* fx, below = (c0 &<< 8) &+ (d &- c0) &* fx
-                        target[r &* width &+ c] = UInt8(
-                            truncatingIfNeeded: ((above &<< 8) &+ (below &- above) &* fy &+ 32768) &>> 16)
-                        x &+= column.x
-                        y &+= column.y
-                    }
-                }
-            }
+        let (width, height) = (strip.width, strip.height)
+        plane.samples.withUnsafeBufferPointer {
+            LineKernels.best.sample(
+                $0, stride: plane.width, start: start, column: column, row: row, width: width, height: height,
+                into: &strip.samples)
         }
     }
 }

@@ -23,19 +23,21 @@ public struct PlateRectifier: Sendable {
     ///
     /// - Parameter widthScale: strip columns a picture pixel along the line, relative to the rows a picture pixel
     ///   across it; 1 keeps the shape of the characters, more widens them.
+    /// The line is taken for a parallelogram: over one line of a plate perspective is averaged away.
+    ///
     /// - Returns: nil where the line's figure is degenerate.
     public func strip(of line: TextLine, from grey: PlateGrey, widthScale: Double = 1) -> LineStrip? {
-        let height = Segment(line.quad.topLeft, line.quad.topRight)
-            .signedDistance(to: line.baseline.midpoint)
-        guard height > 0.5, line.length > 0.5, height.isFinite, line.length.isFinite else { return nil }
+        let frame = PlateFrame(line.quad)
+        let length = 2 * frame.across.length
+        let height = 2 * frame.across.cross(frame.down) / max(frame.across.length, 1e-9)
+        guard height > 0.5, length > 0.5, height.isFinite, length.isFinite else { return nil }
         let scale = Double(characterHeight) / height * widthScale
         let margin = marginEnds * Double(characterHeight) * widthScale
-        let text = line.length * scale
+        let text = length * scale
+        guard text + 2 * margin <= Double(widestStrip) else { return nil }
         let width = Int((text + 2 * margin).rounded(.up))
-        guard width >= 1, width <= widestStrip else { return nil }
         let top = Double(marginRows), base = Double(marginRows + characterHeight)
-        let from = Quad(Box(x: margin, y: top, width: text, height: base - top))
-        guard let map = Homography(from: from, to: line.quad) else { return nil }
+        let map = frame.map(from: Box(x: margin, y: top, width: text, height: base - top))
         let plane = Self.sample(grey, through: map, width: width, height: characterHeight + 2 * marginRows)
         return LineStrip(plane: plane, top: top, base: base, left: margin, right: margin + text, toPicture: map)
     }

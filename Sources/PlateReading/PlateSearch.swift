@@ -2,49 +2,103 @@ import Geometry
 import Imaging
 import TrafficModel
 
-/// Reads one candidate: tries its hypotheses, then improves the best of them until they read no better.
+/// Reads one candidate: lays its lines onto the text, tries them at several widths, then improves the best until they
+/// read no better. What does not convince is looked at again from more starts and in the other polarity.
 struct PlateSearch {
-    let picture: RGBPicture
-    let matcher: LineMatcher
-    let decoder: LineDecoder
+    let candidate: PlateCandidate
+    let view: PlateView
     let solver: PlateSolver
-    let options: PlateReader.Options
-    let colour: PlateRead.Colour
-    private var greys: [PlatePolarity: PlateGrey] = [:]
+    private let matcher: LineMatcher
+    private let decoder: LineDecoder
+    private let cascades: PlateCascades
+    private let options: PlateReader.Options
     private let rectifier = PlateRectifier()
 
-    init(
-        picture: RGBPicture, region: PixelRegion, polarities: [PlatePolarity], colour: PlateRead.Colour,
-        matcher: LineMatcher, decoder: LineDecoder, solver: PlateSolver, options: PlateReader.Options
-    ) {
-        self.picture = picture
-        self.matcher = matcher
-        self.decoder = decoder
+    init(_ candidate: PlateCandidate, in picture: RGBPicture, reader: PlateReader, solver: PlateSolver) {
+        self.candidate = candidate
         self.solver = solver
-        self.options = options
-        self.colour = colour
-        for polarity in polarities { greys[polarity] = PlateGrey(of: picture, in: region, polarity: polarity) }
+        matcher = reader.matcher
+        decoder = reader.decoder
+        cascades = reader.model.cascades
+        options = reader.options
+        let margin = candidate.box.height * 0.6 + 4
+        view = PlateView(picture, region: PixelRegion(covering: candidate.box.insetBy(dx: -margin, dy: -margin)))
     }
 
-    func grey(_ polarity: PlatePolarity) -> PlateGrey? { greys[polarity] }
+    /// The best solutions, the best first.
+    func solutions() -> [PlateSolution] {
+        let doubtful = options.polarityDoubt.contains(candidate.lightOnDarkShare)
+        let likely = doubtful ? PlatePolarity.allCases : [candidate.polarity]
+        let readings = candidate.readings.prefix(options.readingsPerCandidate)
+        var found = improved(readings.flatMap { hypotheses($0, likely, starts: [.none]) })
+        if !isConvincing(found), isHopeful(found) {
+            var more = readings.flatMap { hypotheses($0, likely, starts: FrameStart.further) }
+            if !doubtful {
+                let other = PlatePolarity.allCases.filter { $0 != candidate.polarity }
+                more += readings.flatMap { hypotheses($0, other, starts: [.none]) }
+            }
+            found = (found + improved(more)).sorted { $0.total > $1.total }
+        }
+        return found
+    }
+
+    private func isConvincing(_ solutions: [PlateSolution]) -> Bool {
+        guard let best = solutions.first else { return false }
+        let scores = best.characterScores
+        return scores.reduce(0, +) >= options.convincingMean * Float(scores.count)
+            && (scores.min() ?? 0) >= options.convincingWeakest
+    }
+
+    private func isHopeful(_ solutions: [PlateSolution]) -> Bool {
+        guard candidate.score < options.hopefulCandidate else { return true }
+        return solutions.first.map { $0.total >= options.leastHope * Float($0.pattern.count) } ?? false
+    }
+
+    /// The lines of a reading laid onto the text from each start, at each width.
+    private func hypotheses(
+        _ reading: PlateCandidate.Reading, _ polarities: [PlatePolarity], starts: [FrameStart]
+    ) -> [PlateHypothesis] {
+        let isOne = reading.layout == .oneLine
+        let roles = isOne ? [cascades.oneLine] : [cascades.upper, cascades.lower]
+        var result: [PlateHypothesis] = []
+        for polarity in polarities {
+            let pyramid = view.pyramid(polarity)
+            for start in starts {
+                let frames = zip(reading.lines, roles).map { line, cascade in
+                    cascade.align(start.apply(to: PlateFrame(line.quad)), on: pyramid, kernels: matcher.kernels)
+                }
+                let lines = frames.map { TextLine(quad: $0.quad(), score: reading.score) }
+                let aspect = frames[frames.count - 1].aspect
+                for pitches in isOne ? options.oneLinePitches : options.lowerPitches {
+                    // Strip columns of the text at its own proportions, against those that its pitches should take.
+                    let scale = pitches * LineDecoder.standardPitch / (aspect * Double(rectifier.characterHeight))
+                    result.append(
+                        PlateHypothesis(
+                            polarity: polarity, layout: reading.layout, lines: lines,
+                            widthScales: lines.map { _ in scale }))
+                }
+            }
+        }
+        return result
+    }
 
     /// The line as the templates see it, or nil where it is degenerate.
-    func match(
-        _ line: TextLine, polarity: PlatePolarity, widthScale: Double, patterns: [LinePattern], rows: [Int]
+    private func match(
+        _ line: TextLine, polarity: PlatePolarity, widthScale: Double, forms: LineForms, rows: [Int]
     ) -> MatchedLine? {
-        guard let grey = greys[polarity], let strip = rectifier.strip(of: line, from: grey, widthScale: widthScale)
-        else { return nil }
-        let features = LineFeatures(of: strip.plane)
+        let grey = view.pyramid(polarity).level(for: line, rectifier)
+        guard let strip = rectifier.strip(of: line, from: grey, widthScale: widthScale) else { return nil }
+        let features = LineFeatures(of: strip.plane, kernels: matcher.kernels)
         guard features.columns > 0 else { return nil }
         let scores = matcher.scores(of: features, offsets: rows)
-        let readings = decoder.readings(of: scores, patterns: patterns)
+        let readings = decoder.readings(of: scores, forms: forms)
         return MatchedLine(
             line: line, widthScale: widthScale, strip: strip, scores: scores,
             readings: Dictionary(readings.map { ($0.pattern.form, $0) }) { first, _ in first })
     }
 
     /// The best solution of each hypothesis, the most promising improved and by every pattern; the best first.
-    func solutions(of hypotheses: [PlateHypothesis]) -> [PlateSolution] {
+    private func improved(_ hypotheses: [PlateHypothesis]) -> [PlateSolution] {
         var first: [PlateSolution] = []
         for hypothesis in hypotheses {
             if let solution = solve(hypothesis, rows: options.firstRows).first { first.append(solution) }
@@ -63,15 +117,16 @@ struct PlateSearch {
     func solve(_ hypothesis: PlateHypothesis, rows: [Int]) -> [PlateSolution] {
         var lines: [MatchedLine] = []
         for (row, line) in hypothesis.lines.enumerated() {
-            let patterns = solver.linePatterns(layout: hypothesis.layout, row: row)
+            let forms = solver.lineForms(layout: hypothesis.layout, row: row)
             guard
                 let matched = match(
-                    line, polarity: hypothesis.polarity, widthScale: hypothesis.widthScales[row], patterns: patterns,
+                    line, polarity: hypothesis.polarity, widthScale: hypothesis.widthScales[row], forms: forms,
                     rows: rows)
             else { return [] }
             lines.append(matched)
         }
-        return solver.solutions(lines: lines, layout: hypothesis.layout, polarity: hypothesis.polarity, colour: colour)
+        return solver.solutions(
+            lines: lines, layout: hypothesis.layout, polarity: hypothesis.polarity, colour: candidate.colour)
     }
 
     /// Follows the characters: moves each line to where they were found, then tries small changes of its figure; at
@@ -80,7 +135,7 @@ struct PlateSearch {
         var best = start
         var tried: [PlatePattern] = [start.pattern]
         for row in best.lines.indices {
-            guard let solved = changed(best, row: row, by: .follow, patterns: nil, rows: options.improvementRows) else {
+            guard let solved = changed(best, row: row, by: .follow, forms: nil, rows: options.improvementRows) else {
                 continue
             }
             tried = solved.prefix(options.improvedPatterns).map(\.pattern)
@@ -89,11 +144,12 @@ struct PlateSearch {
         for round in 0..<options.improvementRounds where !isClear(best) {
             let before = best.total
             for row in best.lines.indices {
-                let forms = tried.map { $0.lines[row] }.reduce(into: [LinePattern]()) { forms, form in
-                    if !forms.contains(form) { forms.append(form) }
-                }
+                let forms = LineForms(
+                    tried.map { $0.lines[row] }.reduce(into: [LinePattern]()) { forms, form in
+                        if !forms.contains(form) { forms.append(form) }
+                    })
                 for change in LineChange.all(round: round) {
-                    let solved = changed(best, row: row, by: change, patterns: forms, rows: options.changeRows)
+                    let solved = changed(best, row: row, by: change, forms: forms, rows: options.changeRows)
                     if let first = solved?.first, first.total > best.total + 0.01 { best = first }
                 }
             }
@@ -102,7 +158,7 @@ struct PlateSearch {
         var final = best
         var all: [PlateSolution] = []
         for row in final.lines.indices {
-            guard let solved = changed(final, row: row, by: .none, patterns: nil, rows: options.improvementRows),
+            guard let solved = changed(final, row: row, by: .none, forms: nil, rows: options.improvementRows),
                 let first = solved.first
             else { continue }
             final = first
@@ -112,101 +168,24 @@ struct PlateSearch {
     }
 
     /// Every pattern's reading after one line's figure was changed, the best first.
-    /// - Parameter patterns: of the line; all of the layout where nil.
+    /// - Parameter forms: of the line; all of the layout where nil.
     private func changed(
-        _ solution: PlateSolution, row: Int, by change: LineChange, patterns: [LinePattern]?, rows: [Int]
+        _ solution: PlateSolution, row: Int, by change: LineChange, forms: LineForms?, rows: [Int]
     ) -> [PlateSolution]? {
         let moved = change.apply(to: solution.lines[row], reading: solution.readings[row])
         let layout = solution.pattern.layout
         guard
             let matched = match(
                 moved.line, polarity: solution.polarity, widthScale: moved.widthScale,
-                patterns: patterns ?? solver.linePatterns(layout: layout, row: row), rows: rows)
+                forms: forms ?? solver.lineForms(layout: layout, row: row), rows: rows)
         else { return nil }
         var lines = solution.lines
         lines[row] = matched
-        return solver.solutions(lines: lines, layout: layout, polarity: solution.polarity, colour: colour)
+        return solver.solutions(lines: lines, layout: layout, polarity: solution.polarity, colour: candidate.colour)
     }
 
     /// Whether no change of the figure can make the reading much clearer.
     private func isClear(_ solution: PlateSolution) -> Bool {
-        for (line, reading) in zip(solution.lines, solution.readings) {
-            for (column, character) in zip(reading.columns, reading.characters)
-            where line.scores.score(column: column, character: character) < options.clearScore {
-                return false
-            }
-        }
-        return true
-    }
-}
-
-/// A small change of the figure of a line.
-enum LineChange {
-    case none
-    /// To the rows where the characters were found, with room for one more at either end.
-    case follow
-    case shear(Double)
-    case width(Double)
-    /// Character heights that the top line and the baseline move apart.
-    case height(Double)
-    case shift(Double)
-    case slope(Double)
-
-    /// Columns from the centre of an end character to the end of the line: far enough that a character beyond it lies
-    /// whole in the strip. One that a line cuts off is the typical confident error.
-    private static let reach = 18.0
-
-    static func all(round: Int) -> [LineChange] {
-        let k = round == 0 ? 1.0 : 0.5
-        return [
-            .follow, .width(1 + 0.1 * k), .width(1 / (1 + 0.1 * k)), .shear(0.14 * k), .shear(-0.14 * k),
-            .height(0.1 * k),
-            .height(-0.1 * k), .slope(0.08 * k), .slope(-0.08 * k),
-        ]
-    }
-
-    func apply(to matched: MatchedLine, reading: LineReading) -> (line: TextLine, widthScale: Double) {
-        let strip = matched.strip
-        var left = strip.left, right = strip.right, scale = matched.widthScale
-        var (topLeft, topRight, baseLeft, baseRight) = (strip.top, strip.top, strip.base, strip.base)
-        var lean = 0.0
-        let height = strip.base - strip.top
-        switch self {
-        case .none: break
-        case .follow:
-            let fit = Self.rowFit(matched.scores, reading)
-            left = Double(reading.columns.first! + 8) - Self.reach
-            right = Double(reading.columns.last! + 8) + Self.reach
-            let atLeft = fit.offset + fit.slope * left, atRight = fit.offset + fit.slope * right
-            (topLeft, topRight) = (topLeft + atLeft, topRight + atRight)
-            (baseLeft, baseRight) = (baseLeft + atLeft, baseRight + atRight)
-        case .shear(let amount): lean = amount * height / 2
-        case .width(let factor): scale *= factor
-        case .height(let amount):
-            (topLeft, topRight) = (topLeft - amount * height / 2, topRight - amount * height / 2)
-            (baseLeft, baseRight) = (baseLeft + amount * height / 2, baseRight + amount * height / 2)
-        case .shift(let amount):
-            (topLeft, topRight) = (topLeft + amount * height, topRight + amount * height)
-            (baseLeft, baseRight) = (baseLeft + amount * height, baseRight + amount * height)
-        case .slope(let amount):
-            (topLeft, topRight) = (topLeft - amount * height, topRight + amount * height)
-            (baseLeft, baseRight) = (baseLeft - amount * height, baseRight + amount * height)
-        }
-        func seen(_ x: Double, _ y: Double) -> Point { strip.toPicture.apply(Point(x: x, y: y)) }
-        let quad = Quad(
-            topLeft: seen(left + lean, topLeft), topRight: seen(right + lean, topRight),
-            bottomRight: seen(right - lean, baseRight), bottomLeft: seen(left - lean, baseLeft))
-        return (TextLine(quad: quad, score: matched.line.score), scale)
-    }
-
-    /// The straight line through the window rows of the characters, as an offset from the middle row.
-    private static func rowFit(_ scores: LineScores, _ reading: LineReading) -> (offset: Double, slope: Double) {
-        let points = reading.columns.map { (Double($0 + 8), Double(scores.rows[$0]) - 2) }
-        let n = Double(points.count)
-        let meanX = points.reduce(0) { $0 + $1.0 } / n, meanY = points.reduce(0) { $0 + $1.1 } / n
-        let across = points.reduce(0) { $0 + ($1.0 - meanX) * ($1.0 - meanX) }
-        let both = points.reduce(0) { $0 + ($1.0 - meanX) * ($1.1 - meanY) }
-        let slope = across > 0 && points.count > 3 ? both / across : 0
-        return (meanY - slope * meanX, slope)
+        solution.characterScores.allSatisfy { $0 >= options.clearScore }
     }
 }

@@ -4,19 +4,19 @@ import TrafficModel
 struct PlateSolver {
     private(set) var grammar = PlateGrammar.patterns
 
-    /// Line patterns by layout and row, each once.
-    private var oneLine: [LinePattern] = []
-    private var upper: [LinePattern] = []
-    private var lower: [LinePattern] = []
+    /// Forms of lines by layout and row, each once.
+    private var oneLine = LineForms([])
+    private var upper = LineForms([])
+    private var lower = LineForms([])
 
     init() {
         collect()
     }
 
     private mutating func collect() {
-        func unique(_ patterns: [LinePattern]) -> [LinePattern] {
+        func unique(_ patterns: [LinePattern]) -> LineForms {
             var seen: Set<String> = []
-            return patterns.filter { seen.insert($0.form).inserted }
+            return LineForms(patterns.filter { seen.insert($0.form).inserted })
         }
         oneLine = unique(grammar.filter { $0.layout == .oneLine }.map { $0.lines[0] })
         upper = unique(grammar.filter { $0.layout == .twoLine }.map { $0.lines[0] })
@@ -29,7 +29,7 @@ struct PlateSolver {
         collect()
     }
 
-    func linePatterns(layout: PlateRead.Layout, row: Int) -> [LinePattern] {
+    func lineForms(layout: PlateRead.Layout, row: Int) -> LineForms {
         layout == .oneLine ? oneLine : row == 0 ? upper : lower
     }
 
@@ -47,7 +47,11 @@ struct PlateSolver {
             guard readings.count == pattern.lines.count else { continue }
             var solution = PlateSolution(
                 pattern: pattern, polarity: polarity, lines: lines, readings: readings, prior: pattern.prior, total: 0)
-            if !pattern.colours.contains(colour) { solution.prior += PlateGrammar.wrongColour }
+            if !pattern.polarities.contains(polarity) {
+                solution.prior += PlateGrammar.wrongInk
+            } else if !pattern.colours.contains(colour) {
+                solution.prior += PlateGrammar.wrongColour
+            }
             settleCode(&solution)
             settleProvince(&solution)
             solution.total = solution.prior + solution.readings.reduce(0) { $0 + $1.score }

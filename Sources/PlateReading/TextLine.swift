@@ -47,6 +47,10 @@ public struct TextLine: Hashable, Sendable {
         let up = topline.midpoint - baseline.midpoint
         return up.y != 0 ? -up.x / up.y : 0
     }
+    /// Pixels from the baseline to the top line, at a right angle to the top line.
+    public var height: Double {
+        Segment(quad.topLeft, quad.topRight).signedDistance(to: baseline.midpoint)
+    }
     public var length: Double { (baseline.length + topline.length) / 2 }
 
     /// The line with its ends moved outwards by `start` and `end` pixels along it (inwards, where negative).

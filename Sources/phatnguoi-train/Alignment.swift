@@ -16,7 +16,7 @@ struct Alignment {
         else { return nil }
         return placed.lines.map { line in
             AlignedLine(
-                grey: line.grey,
+                grey: line.grey.pyramid(),
                 cutter: LineCutter(
                     quad: line.quad, cells: zip(line.centres, line.characters).map { ($0, $1) },
                     cellWidth: line.cellWidth))
@@ -26,6 +26,6 @@ struct Alignment {
 
 /// One line with known characters, ready to cut windows from.
 struct AlignedLine {
-    var grey: PlateGrey
+    var grey: [PlateGrey]
     var cutter: LineCutter
 }

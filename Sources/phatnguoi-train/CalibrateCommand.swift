@@ -15,7 +15,7 @@ struct CalibrateCommand {
         var collected = CalibrationSamples(reader: reader)
         var generator = SeededGenerator(seed: 4242)
         collected.addGenerated(try arguments.number("plates", default: 600), generator: &generator)
-        try collected.addScenes(PlateData(root: URL(fileURLWithPath: try arguments.required("data"))))
+        try collected.addScenes(PlateData(root: URL(fileURLWithPath: try arguments.required("data"))), part: 1)
         let samples = collected.samples
         say("\(samples.count) readings, \(samples.filter(\.isRight).count) right")
         let weights = Self.fit(samples)

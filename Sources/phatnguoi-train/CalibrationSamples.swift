@@ -32,20 +32,20 @@ struct CalibrationSamples {
 
     /// Every candidate of the calibration plates' scenes. One that lies on no labelled plate is taken to be wrong: a
     /// few are plates that nobody labelled, which makes confidence err on the careful side.
-    mutating func addScenes(_ data: PlateData) throws {
+    mutating func addScenes(_ data: PlateData, part: Int) throws {
         let all = try data.scenes()
-        let files = Set(all.filter { $0.use == .calibration && $0.legible }.map(\.file))
+        let files = Set(all.filter { $0.part == part && $0.legible }.map(\.file))
         for file in files.sorted() {
             guard let picture = try data.picture(file) else { continue }
             let labels = all.filter { $0.file == file }
             for candidate in reader.finder.find(in: picture) {
                 guard let look = reader.look(at: candidate, in: picture) else { continue }
                 let near = labels.filter { $0.box!.overlap(look.quad.bounds) > 0.2 }
-                guard near.allSatisfy({ $0.legible && $0.use == .calibration }) else { continue }
+                guard near.allSatisfy({ $0.legible && $0.part == part }) else { continue }
                 add(look, truth: near.map(\.text), weight: 1, real: true)
             }
         }
-        for crop in try data.crops() where crop.use == .calibration {
+        for crop in try data.crops() where crop.part == part {
             guard let picture = try data.picture(crop.file) else { continue }
             for candidate in reader.finder.find(in: picture) {
                 guard let look = reader.look(at: candidate, in: picture) else { continue }

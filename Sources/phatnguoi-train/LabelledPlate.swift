@@ -15,26 +15,16 @@ struct LabelledPlate {
     /// The camera view it was seen from; empty where the data does not say.
     var group = ""
 
-    /// What a plate may be used for.
-    enum Use {
-        /// Never trains or tunes anything: what figures are quoted on.
-        case heldBack
-        /// Confidence is fitted on it; trains no template.
-        case calibration
-        case training
-    }
+    /// Never trains or tunes anything: what figures are quoted on.
+    var isHeldBack: Bool { part == 0 }
+    /// The part of the data that the plate belongs to, 0 to 3: part 0 is held back, the others train. Confidence is fitted
+    /// on each of them by a model that learned from the other two.
+    var part: Int { Self.part(of: text) }
 
-    var isHeldBack: Bool { use == .heldBack }
-    var use: Use { Self.use(of: text) }
-
-    /// By identity, so that another picture of the same plate has the same use: FNV-1a (64 bits) of the text, modulo 4;
-    /// 0 is held back, 1 calibrates, 2 and 3 train.
-    static func use(of text: String) -> Use {
-        switch text.utf8.reduce(UInt64(0xcbf2_9ce4_8422_2325), { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }) % 4 {
-        case 0: .heldBack
-        case 1: .calibration
-        default: .training
-        }
+    /// By identity, so that another picture of the same plate is in the same part: FNV-1a (64 bits) of the text, modulo 4.
+    static func part(of text: String) -> Int {
+        Int(
+            text.utf8.reduce(UInt64(0xcbf2_9ce4_8422_2325), { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }) % 4)
     }
 }
 

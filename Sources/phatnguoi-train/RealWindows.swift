@@ -9,6 +9,8 @@ struct RealWindows {
     var generator: SeededGenerator
     /// How often each line is cut, a little differently each time.
     var cutsPerLine = 4
+    /// A part that is left out beside the held-back one; for a model that judges that part.
+    var leftOut: Int?
 
     /// Windows of labelled plates, their characters found by a model that exists already.
     /// - Returns: windows, plates used, plates on which the text could not be placed.
@@ -17,7 +19,9 @@ struct RealWindows {
         var samples = WindowSamples()
         var used = 0, missed = 0
         let alignment = Alignment(reader: reader)
-        let plates = try (data.scenes() + data.crops()).filter { $0.legible && $0.use == .training }
+        let plates = try (data.scenes() + data.crops()).filter {
+            $0.legible && !$0.isHeldBack && $0.part != leftOut
+        }
         for plate in plates.prefix(limit) {
             guard let picture = try data.picture(plate.file) else { continue }
             guard let lines = alignment.lines(of: plate, in: picture) else {

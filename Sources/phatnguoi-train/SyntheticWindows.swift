@@ -46,7 +46,7 @@ struct SyntheticWindows {
         let polarity: PlatePolarity =
             [.blue, .red].contains(plate.face.number.series.paint) ? .lightOnDark : .darkOnLight
         let region = PixelRegion(x: 0, y: 0, width: plate.picture.width, height: plate.picture.height)
-        let grey = PlateGrey(of: plate.picture, in: region, polarity: polarity)
+        let grey = PlateGrey(of: plate.picture, in: region, polarity: polarity).pyramid()
         for row in 0..<plate.face.number.lines.count {
             let cells = plate.face.characterBoxes.filter { $0.row == row }
             guard let first = cells.first, let last = cells.last else { continue }
@@ -86,14 +86,15 @@ struct LineCutter {
     }
 
     /// Windows on the characters, beside them, and past the ends, from a strip that is hardly off.
-    func addGood(from grey: PlateGrey, generator: inout SeededGenerator, to samples: inout WindowSamples) {
+    func addGood(from grey: [PlateGrey], generator: inout SeededGenerator, to samples: inout WindowSamples) {
         for _ in 0..<2 {
             let off = Off(
                 top: generator.normal() * 0.035, base: generator.normal() * 0.035, slope: generator.normal() * 0.04,
                 shear: generator.normal() * 0.06)
             let line = TextLine(quad: off.moved(quad))
             let scale = widthScale(line) * generator.uniform(0.88...1.14)
-            guard let strip = rectifier.strip(of: line, from: grey, widthScale: scale) else { return }
+            guard let strip = rectifier.strip(of: line, from: grey.level(for: line, rectifier), widthScale: scale)
+            else { return }
             let features = LineFeatures(of: strip.plane)
             let length = strip.right - strip.left
             let centres = cells.map { strip.left + $0.centre * length }
@@ -118,7 +119,7 @@ struct LineCutter {
     }
 
     /// Windows of strips that lie wrongly: nothing there is a character.
-    func addBad(from grey: PlateGrey, generator: inout SeededGenerator, to samples: inout WindowSamples) {
+    func addBad(from grey: [PlateGrey], generator: inout SeededGenerator, to samples: inout WindowSamples) {
         var off = Off()
         var stretch = 1.0
         switch generator.integer(0...4) {
@@ -135,7 +136,10 @@ struct LineCutter {
         default: stretch = generator.chance(0.5) ? generator.uniform(0.5...0.7) : generator.uniform(1.45...2)
         }
         let line = TextLine(quad: off.moved(quad))
-        guard let strip = rectifier.strip(of: line, from: grey, widthScale: widthScale(line) * stretch) else { return }
+        guard
+            let strip = rectifier.strip(
+                of: line, from: grey.level(for: line, rectifier), widthScale: widthScale(line) * stretch)
+        else { return }
         let features = LineFeatures(of: strip.plane)
         guard features.columns > 0 else { return }
         for _ in 0..<cells.count {

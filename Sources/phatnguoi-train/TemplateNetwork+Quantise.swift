@@ -2,7 +2,10 @@ import PlateReading
 
 extension TemplateNetwork {
     /// The network in the integers that reading works with. `samples` tell how strong responses become.
-    func model(provenance: PlateModel.Provenance, samples: WindowSamples, calibration: PlateCalibration) -> PlateModel {
+    func model(
+        provenance: PlateModel.Provenance, samples: WindowSamples, calibration: PlateCalibration,
+        cascades: PlateCascades
+    ) -> PlateModel {
         let count = LineFeatures.count
         var templates = [Int8](repeating: 0, count: hidden * count), templateScale: [Float] = []
         for j in 0..<hidden {
@@ -13,7 +16,7 @@ extension TemplateNetwork {
         }
         let templateBias = (0..<hidden).map { inner.weights[count * hidden + $0] }
         var votes: [Int8] = [], voteScale: [Float] = []
-        let responseStep = strongestResponse(samples) / 255
+        let responseStep = strongestResponse(samples) / 127
         for k in 0..<Self.classes {
             let (scale, values) = Self.quantise((0..<hidden).map { outer.weights[$0 * Self.paddedClasses + k] })
             voteScale.append(scale * responseStep)
@@ -22,8 +25,9 @@ extension TemplateNetwork {
         let voteBias = (0..<Self.classes).map { outer.weights[hidden * Self.paddedClasses + $0] }
         return PlateModel(
             provenance: provenance, templates: templates, templateScale: templateScale, templateBias: templateBias,
-            responseStep: responseStep, votes: votes, voteScale: voteScale, voteBias: voteBias, calibration: calibration
-        )
+            responseStep: responseStep, votes: votes, voteScale: voteScale, voteBias: voteBias,
+            calibration: calibration,
+            cascades: cascades)
     }
 
     private static func quantise(_ row: [Float]) -> (Float, [Int8]) {

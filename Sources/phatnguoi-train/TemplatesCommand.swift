@@ -20,11 +20,14 @@ struct TemplatesCommand {
         var source = SyntheticWindows(generator: SeededGenerator(seed: seed))
         var samples = WindowSamples()
         var words = "\(plates) generated plates"
-        var calibration = PlateCalibration.untrained
+        var calibration = PlateCalibration.untrained, cascades = PlateCascades.untrained
         if let folder = arguments.file("data") {
             let teacher = try reader(arguments, "from")
             calibration = teacher.model.calibration
+            cascades = teacher.model.cascades
             var real = RealWindows(data: PlateData(root: folder), generator: SeededGenerator(seed: seed &+ 1))
+            real.cutsPerLine = try arguments.number("cuts", default: real.cutsPerLine)
+            real.leftOut = arguments.text("leave").flatMap { Int($0) }
             let (windows, used, missed) = try real.aligned(
                 by: teacher, limit: try arguments.number("limit", default: 100_000), log: say)
             samples.add(windows)
@@ -40,7 +43,7 @@ struct TemplatesCommand {
         let network = training.run(samples, log: say)
         let model = network.model(
             provenance: .init(date: date, seed: seed, data: words, samples: UInt64(samples.count)), samples: samples,
-            calibration: calibration)
+            calibration: calibration, cascades: cascades)
         try Data(model.bytes).write(to: output)
     }
 }

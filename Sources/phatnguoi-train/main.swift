@@ -27,6 +27,9 @@ func run() throws {
         DegradationTable(reader: try reader(arguments), plates: try arguments.number("plates", default: 100)).print {
             print($0)
         }
+    case "cascades":
+        var command = try CascadesCommand(arguments)
+        try command.run()
     case "calibrate": try CalibrateCommand(arguments).run()
     case "evaluate": try evaluate(arguments)
     case "generated": try generated(arguments)

@@ -12,7 +12,7 @@ struct PlateRectifierTests {
             baseline: Segment(Point(x: 20, y: 80), Point(x: 110, y: 50)), height: 18, shear: 0.3),
         TextLine(
             quad: Quad(
-                topLeft: Point(x: 30, y: 20), topRight: Point(x: 120, y: 34), bottomRight: Point(x: 112, y: 60),
+                topLeft: Point(x: 30, y: 20), topRight: Point(x: 120, y: 34), bottomRight: Point(x: 112, y: 69),
                 bottomLeft: Point(x: 22, y: 55))),
     ]
 

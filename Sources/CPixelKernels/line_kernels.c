@@ -1,0 +1,125 @@
+// The kernels of LineKernels.h: one body, compiled per level, in which only the dot products differ. On x86-64-v4 they
+// use VNNI where the machine has it; the sums are exact at every level because numbers and responses keep to 7 bits.
+#include "LineKernels.h"
+#include "CPixelKernels.h"
+
+#include <math.h>
+#include <string.h>
+
+#if defined(__x86_64__) && defined(__clang__)
+#define PHN_X86 1
+#include <immintrin.h>
+#endif
+
+#pragma STDC FP_CONTRACT OFF
+
+enum { GROUPS = PHN_LINE_NUMBERS / 4, WINDOWS = 4 };
+
+/// sums[w][j] = the dot product of template j with the numbers at numbers + w * stride + offsets[g], four a group.
+typedef void dots_function(
+    const int8_t *weights, size_t count, const uint8_t *numbers, size_t stride, const uint32_t *offsets,
+    size_t groups, int32_t *sums);
+
+static void dots_portable(
+    const int8_t *weights, size_t count, const uint8_t *numbers, size_t stride, const uint32_t *offsets,
+    size_t groups, int32_t *sums) {
+    memset(sums, 0, WINDOWS * count * sizeof *sums);
+    for (size_t g = 0; g < groups; g++) {
+        const int8_t *row = weights + g * count * 4;
+        for (size_t w = 0; w < WINDOWS; w++) {
+            const uint8_t *four = numbers + w * stride + offsets[g];
+            int32_t a = four[0], b = four[1], c = four[2], d = four[3];
+            int32_t *sum = sums + w * count;
+            for (size_t j = 0; j < count; j++)
+                sum[j] += a * row[4 * j] + b * row[4 * j + 1] + c * row[4 * j + 2] + d * row[4 * j + 3];
+        }
+    }
+}
+
+#ifdef PHN_X86
+// The two vector forms differ in their types and in how four products are added to a lane.
+#define PHN_DOTS(NAME, TARGET, VECTOR, LANES, BLOCKS, SET, LOAD, STORE, ADD)                                         \
+    __attribute__((target(TARGET), always_inline)) static inline void NAME##_block(                                  \
+        const int8_t *weights, size_t count, const uint8_t *numbers, size_t stride, const uint32_t *offsets,         \
+        size_t groups, int32_t *sums, const size_t blocks) {                                                         \
+        VECTOR sum[WINDOWS][BLOCKS];                                                                                 \
+        for (size_t w = 0; w < WINDOWS; w++)                                                                         \
+            for (size_t k = 0; k < blocks; k++) sum[w][k] = SET(0);                                                  \
+        for (size_t g = 0; g < groups; g++) {                                                                        \
+            const int8_t *row = weights + g * count * 4;                                                             \
+            VECTOR weight[BLOCKS];                                                                                   \
+            for (size_t k = 0; k < blocks; k++) weight[k] = LOAD((const void *)(row + 4 * LANES * k));               \
+            for (size_t w = 0; w < WINDOWS; w++) {                                                                   \
+                int32_t four;                                                                                        \
+                memcpy(&four, numbers + w * stride + offsets[g], 4);                                                 \
+                VECTOR number = SET(four);                                                                           \
+                for (size_t k = 0; k < blocks; k++) sum[w][k] = ADD(sum[w][k], number, weight[k]);                   \
+            }                                                                                                        \
+        }                                                                                                            \
+        for (size_t w = 0; w < WINDOWS; w++)                                                                         \
+            for (size_t k = 0; k < blocks; k++) STORE((void *)(sums + w * count + LANES * k), sum[w][k]);            \
+    }                                                                                                                \
+    __attribute__((target(TARGET))) static void NAME(                                                                \
+        const int8_t *weights, size_t count, const uint8_t *numbers, size_t stride, const uint32_t *offsets,         \
+        size_t groups, int32_t *sums) {                                                                              \
+        size_t j = 0;                                                                                                \
+        for (; j + BLOCKS * LANES <= count; j += BLOCKS * LANES)                                                     \
+            NAME##_block(weights + 4 * j, count, numbers, stride, offsets, groups, sums + j, BLOCKS);                \
+        for (; j < count; j += LANES)                                                                                \
+            NAME##_block(weights + 4 * j, count, numbers, stride, offsets, groups, sums + j, 1);                     \
+    }
+
+// Numbers of 7 bits: no pair of products leaves 16 bits, so the saturation of maddubs never acts.
+#define PHN_ADD_V3(sum, number, weight)                                                                              \
+    _mm256_add_epi32(sum, _mm256_madd_epi16(_mm256_maddubs_epi16(number, weight), _mm256_set1_epi16(1)))
+#define PHN_ADD_V4(sum, number, weight)                                                                              \
+    _mm512_add_epi32(sum, _mm512_madd_epi16(_mm512_maddubs_epi16(number, weight), _mm512_set1_epi16(1)))
+
+PHN_DOTS(dots_v3, "avx2", __m256i, 8, 2, _mm256_set1_epi32, _mm256_loadu_si256, _mm256_storeu_si256, PHN_ADD_V3)
+PHN_DOTS(
+    dots_v4, "avx512f,avx512bw", __m512i, 16, 4, _mm512_set1_epi32, _mm512_loadu_si512, _mm512_storeu_si512,
+    PHN_ADD_V4)
+PHN_DOTS(
+    dots_vnni, "avx512f,avx512bw,avx512vnni", __m512i, 16, 4, _mm512_set1_epi32, _mm512_loadu_si512,
+    _mm512_storeu_si512, _mm512_dpbusd_epi32)
+#endif
+
+#define PHN_NAME(name) name##_portable
+#define PHN_LINE_DOTS dots_portable
+#include "line_kernels_body.h"
+#undef PHN_LINE_DOTS
+#undef PHN_NAME
+
+#ifdef PHN_X86
+#pragma clang attribute push(__attribute__((target("arch=x86-64-v3"))), apply_to = function)
+#define PHN_NAME(name) name##_v3
+#define PHN_LINE_DOTS dots_v3
+#include "line_kernels_body.h"
+#undef PHN_LINE_DOTS
+#undef PHN_NAME
+#pragma clang attribute pop
+
+#pragma clang attribute push(__attribute__((target("arch=x86-64-v4,no-prefer-256-bit"))), apply_to = function)
+#define PHN_NAME(name) name##_v4
+#define PHN_LINE_DOTS dots_v4
+#include "line_kernels_body.h"
+#undef PHN_LINE_DOTS
+#undef PHN_NAME
+#define PHN_NAME(name) name##_vnni
+#define PHN_LINE_DOTS dots_vnni
+#include "line_kernels_body.h"
+#undef PHN_LINE_DOTS
+#undef PHN_NAME
+#pragma clang attribute pop
+#endif
+
+const struct phn_line_kernels *phn_line_kernels_at(int level) {
+    if (!phn_kernels_at(level)) return NULL;
+    switch (level) {
+#ifdef PHN_X86
+    case PHN_LEVEL_V3: return &line_kernels_v3;
+    case PHN_LEVEL_V4: return __builtin_cpu_supports("avx512vnni") ? &line_kernels_vnni : &line_kernels_v4;
+#endif
+    default: return &line_kernels_portable;
+    }
+}
