@@ -25,6 +25,9 @@ enum LineChange {
         ]
     }
 
+    /// Changes that leave a line readable as it was.
+    static let repeats: [LineChange] = [.width(1.07), .width(0.93), .shear(0.1), .shear(-0.1)]
+
     func apply(to matched: MatchedLine, reading: LineReading) -> (line: TextLine, widthScale: Double) {
         let strip = matched.strip
         var left = strip.left, right = strip.right, scale = matched.widthScale
@@ -35,6 +38,7 @@ enum LineChange {
         case .none: break
         case .follow:
             let fit = Self.rowFit(matched.scores, reading)
+            scale *= Self.widening(reading)
             left = Double(reading.columns.first! + 8) - Self.reach
             right = Double(reading.columns.last! + 8) + Self.reach
             let atLeft = fit.offset + fit.slope * left, atRight = fit.offset + fit.slope * right
@@ -57,6 +61,15 @@ enum LineChange {
             topLeft: seen(left + lean, topLeft), topRight: seen(right + lean, topRight),
             bottomRight: seen(right - lean, baseRight), bottomLeft: seen(left - lean, baseLeft))
         return (TextLine(quad: quad, score: matched.line.score), scale)
+    }
+
+    /// What brings the reading's pitch nearer to the standard one, at which templates see characters best.
+    private static func widening(_ reading: LineReading) -> Double {
+        let spacing = LineDecoder.Spacing()
+        let expected = reading.pattern.gaps.reduce(Float(0)) { $0 + spacing.expected($1).distance }
+        let found = Float(reading.columns.last! - reading.columns.first!)
+        guard expected > 0, found > 0 else { return 1 }
+        return min(max(LineDecoder.standardPitch / Double(found / expected), 0.87), 1.15)
     }
 
     /// The straight line through the window rows of the characters, as an offset from the middle row.

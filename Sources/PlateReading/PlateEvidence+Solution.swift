@@ -33,8 +33,22 @@ extension PlateEvidence {
         let text = best.text
         let rival = others.first { $0.text != text }
         otherReadingMargin = rival.map { best.total - $0.total } ?? 20
+        let other = others.first { $0.pattern.count != best.pattern.count }
+        otherLengthMargin = other.map { best.total - $0.total } ?? 20
         let near = others.filter { $0.total > best.total - Self.reach }
         agreement = Float(near.filter { $0.text == text }.count) / Float(max(1, near.count))
+    }
+
+    /// Puts in place of the characters' scores in one look their means over several.
+    mutating func take(_ form: PlateLook.Form, steadiness: Float) {
+        let own = zip(form.scores, form.characters).map { $0[$1] }
+        weakestScore = own.min() ?? 0
+        meanScore = own.reduce(0, +) / Float(max(own.count, 1))
+        weakestMargin =
+            zip(form.scores, form.characters).map { row, character in
+                row[character] - (row.indices.filter { $0 != character }.map { row[$0] }.max() ?? 0)
+            }.min() ?? 0
+        self.steadiness = steadiness
     }
 
     /// Hypotheses that score this much less than the best have no say in `agreement`.

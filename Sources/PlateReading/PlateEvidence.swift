@@ -19,16 +19,21 @@ public struct PlateEvidence: Hashable, Sendable {
     /// The prior of the pattern, colour and province code together.
     public var prior: Float = 0
 
+    /// Lead over the best reading of another length.
+    public var otherLengthMargin: Float = 0
+    /// Share of repeated looks, each a little otherwise, at which the same text came out.
+    public var steadiness: Float = 0
+
     public init() {}
 
-    public static let count = 9
+    public static let count = 12
 
     /// The numbers that calibration weighs, each brought near 0 to 1.
     public var numbers: [Float] {
         [
             weakestScore / 12, meanScore / 12, min(weakestMargin, 10) / 10, min(otherReadingMargin, 20) / 20,
             max(inkBeyond, -6) / 12, min(characterHeight, 24) / 24, min(spacingCost, 3) / 3, agreement,
-            max(prior, -10) / 10,
+            max(prior, -10) / 10, min(weakestMargin, 3) / 3, min(otherLengthMargin, 20) / 20, steadiness,
         ]
     }
 }

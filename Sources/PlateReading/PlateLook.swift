@@ -29,7 +29,10 @@ public struct PlateLook: Hashable, Sendable {
     /// Forms kept of a look.
     static let formsKept = 4
 
-    init?(solutions: [PlateSolution], candidate: PlateCandidate) {
+    /// - Parameters:
+    ///   - solutions: what was found, the best first.
+    ///   - repeats: the same plate seen a little otherwise, some of its patterns each time.
+    init?(solutions: [PlateSolution], repeats: [[PlateSolution]], candidate: PlateCandidate) {
         guard let best = solutions.first else { return nil }
         var kept: [String: Int] = [:]
         var forms: [Form] = []
@@ -38,17 +41,29 @@ public struct PlateLook: Hashable, Sendable {
             guard kept.updateValue(1, forKey: key) == nil else { continue }
             forms.append(Form(solution))
         }
+        let again = repeats.map { $0.map(Form.init) }
+        for i in forms.indices {
+            forms[i].average(with: again.compactMap { $0.first { $0.pattern == forms[i].pattern } })
+        }
         self.forms = forms
         boxes = best.characterBoxes
         quad = best.outline
         colour = candidate.colour
         polarity = best.polarity
         evidence = PlateEvidence(best: best, others: solutions)
+        evidence.take(forms[0], steadiness: Self.steadiness(forms[0], again))
         if best.polarity == .lightOnDark, colour == .white || colour == .yellow {
             colour = best.pattern.colours.contains(.red) ? .red : .blue
         } else if best.polarity == .darkOnLight, colour == .red || colour == .blue {
             colour = .white
         }
+    }
+
+    /// The share of looks at which the text came out on top.
+    private static func steadiness(_ form: Form, _ looks: [[Form]]) -> Float {
+        guard !looks.isEmpty else { return 0 }
+        let agreeing = looks.filter { $0.first?.characters == form.characters }.count
+        return Float(agreeing) / Float(looks.count)
     }
 
     public var text: String { String(forms[0].characters.map { PlateAlphabet.characters[$0] }) }
@@ -97,6 +112,20 @@ extension PlateLook.Form {
         self.scores = scores
         total = solution.total
         rest = total - zip(scores, characters).reduce(0) { $0 + $1.0[$1.1] }
+    }
+
+    /// Makes scores and total the mean with those of other looks by the same pattern, and the text what follows.
+    mutating func average(with others: [PlateLook.Form]) {
+        guard !others.isEmpty else { return }
+        let share = 1 / Float(others.count + 1)
+        for slot in scores.indices {
+            for c in scores[slot].indices {
+                scores[slot][c] = others.reduce(scores[slot][c]) { $0 + $1.scores[slot][c] } * share
+            }
+        }
+        rest = others.reduce(rest) { $0 + $1.rest } * share
+        characters = pattern.spelling(of: scores)
+        total = zip(scores, characters).reduce(rest) { $0 + $1.0[$1.1] }
     }
 }
 

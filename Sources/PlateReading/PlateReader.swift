@@ -12,19 +12,21 @@ public struct PlateReader: Sendable {
         public var oneLinePitches = [8.6, 7.2]
         public var lowerPitches = [5.0, 4.1]
         /// Window rows (2 is the middle) looked at first, and while improving.
-        public var firstRows = [1, 3]
+        public var firstRows = [2]
         public var improvementRows = [1, 2, 3]
         /// Window rows while small changes are tried.
         public var changeRows = [2]
         /// Score a character below which a hypothesis is not worth improving; raising it loses tilted plates.
         public var leastPromise: Float = 0.5
         /// Score of every character from which a reading needs no further improvement.
-        public var clearScore: Float = 8
+        public var clearScore: Float = 7
         /// Patterns that compete while a hypothesis is improved.
         public var improvedPatterns = 3
         /// Hypotheses that are improved, and how often.
         public var improvedHypotheses = 2
-        public var improvementRounds = 2
+        /// A hypothesis that scores this much less than the best is not improved.
+        public var rivalGap: Float = 15
+        public var improvementRounds = 1
         /// Gain in score below which improving ends.
         public var leastImprovement: Float = 0.5
         /// Both polarities are tried where the candidate's share lies between these.
@@ -78,7 +80,10 @@ public struct PlateReader: Sendable {
     }
 
     /// Reads a picture that shows one plate and little else; nil where no text line can be laid into it.
-    public func read(crop picture: RGBPicture) -> PlateRead? {
+    public func read(crop picture: RGBPicture) -> PlateRead? { look(crop: picture)?.read(model.calibration) }
+
+    /// What the templates see of a picture that shows one plate and little else.
+    public func look(crop picture: RGBPicture) -> PlateLook? {
         func looks(starts: [[Double]]) -> [PlateLook] {
             CropGuess.candidates(of: picture, starts: starts, cascades: model.cascades, kernels: matcher.kernels)
                 .compactMap { look(at: $0, in: picture) }
@@ -90,7 +95,7 @@ public struct PlateReader: Sendable {
         if !isSure(all) { all += looks(starts: CropGuess.furtherStarts) }
         // More than a plate may be in the picture after all.
         if !isSure(all) { all += finder.find(in: picture).compactMap { look(at: $0, in: picture) } }
-        return all.max { $0.forms[0].total < $1.forms[0].total }?.read(model.calibration)
+        return all.max { $0.forms[0].total < $1.forms[0].total }
     }
 
     /// The reads that no surer one covers. Two reads of one plate are one plate.
@@ -116,6 +121,7 @@ public struct PlateReader: Sendable {
     public func look(at candidate: PlateCandidate, in picture: RGBPicture) -> PlateLook? {
         guard picture.width > 0, picture.height > 0 else { return nil }
         let search = PlateSearch(candidate, in: picture, reader: self, solver: solver)
-        return PlateLook(solutions: search.solutions(), candidate: candidate)
+        let solutions = search.solutions()
+        return PlateLook(solutions: solutions, repeats: search.repeats(of: solutions), candidate: candidate)
     }
 }

@@ -42,6 +42,35 @@ struct PlateSearch {
         return found
     }
 
+    /// The same plate seen a little wider, narrower, and leaning either way: one solution a look for each of the two
+    /// likeliest patterns. What stays the same is no accident of one strip.
+    func repeats(of solutions: [PlateSolution]) -> [[PlateSolution]] {
+        guard let best = solutions.first, best.total > options.leastPromise * Float(best.pattern.count) else {
+            return []
+        }
+        var patterns = [best.pattern]
+        if let rival = solutions.first(where: { $0.pattern.lines != best.pattern.lines }),
+            rival.pattern.layout == best.pattern.layout
+        {
+            patterns.append(rival.pattern)
+        }
+        return LineChange.repeats.map { change in
+            var lines: [MatchedLine] = []
+            for row in best.lines.indices {
+                let moved = change.apply(to: best.lines[row], reading: best.readings[row])
+                let forms = LineForms(patterns.map { $0.lines[row] })
+                guard
+                    let matched = match(
+                        moved.line, polarity: best.polarity, widthScale: moved.widthScale, forms: forms,
+                        rows: options.changeRows)
+                else { return [] }
+                lines.append(matched)
+            }
+            return solver.solutions(
+                lines: lines, layout: best.pattern.layout, polarity: best.polarity, colour: candidate.colour)
+        }
+    }
+
     private func isConvincing(_ solutions: [PlateSolution]) -> Bool {
         guard let best = solutions.first else { return false }
         let scores = best.characterScores
@@ -106,7 +135,9 @@ struct PlateSearch {
         first.sort { $0.total > $1.total }
         var improved: [PlateSolution] = []
         for solution in first.prefix(options.improvedHypotheses)
-        where solution.total > options.leastPromise * Float(solution.pattern.count) {
+        where solution.total > options.leastPromise * Float(solution.pattern.count)
+            && solution.total > first[0].total - options.rivalGap
+        {
             improved += improve(solution)
         }
         improved.sort { $0.total > $1.total }
@@ -129,42 +160,51 @@ struct PlateSearch {
             lines: lines, layout: hypothesis.layout, polarity: hypothesis.polarity, colour: candidate.colour)
     }
 
-    /// Follows the characters: moves each line to where they were found, then tries small changes of its figure; at
-    /// the end every pattern is tried once more.
+    /// Follows the characters: moves each line to where they were found; where they are not clear then, tries small
+    /// changes of its figure.
     private func improve(_ start: PlateSolution) -> [PlateSolution] {
-        var best = start
-        var tried: [PlatePattern] = [start.pattern]
+        var best = start, all = [start]
         for row in best.lines.indices {
-            guard let solved = changed(best, row: row, by: .follow, forms: nil, rows: options.improvementRows) else {
-                continue
-            }
-            tried = solved.prefix(options.improvedPatterns).map(\.pattern)
-            if let first = solved.first, first.total > best.total { best = first }
+            let solved = changed(best, row: row, by: .follow, forms: nil, rows: options.improvementRows) ?? []
+            guard let first = solved.first, first.total > best.total || all.count == 1 else { continue }
+            best = first
+            all = solved
         }
+        let tried = all.prefix(options.improvedPatterns).map(\.pattern)
+        var changedRows: Set<Int> = []
         for round in 0..<options.improvementRounds where !isClear(best) {
             let before = best.total
-            for row in best.lines.indices {
-                let forms = LineForms(
-                    tried.map { $0.lines[row] }.reduce(into: [LinePattern]()) { forms, form in
-                        if !forms.contains(form) { forms.append(form) }
-                    })
-                for change in LineChange.all(round: round) {
-                    let solved = changed(best, row: row, by: change, forms: forms, rows: options.changeRows)
-                    if let first = solved?.first, first.total > best.total + 0.01 { best = first }
-                }
+            for row in best.lines.indices where improveLine(&best, row, round: round, patterns: tried) {
+                changedRows.insert(row)
             }
             if best.total < before + options.leastImprovement { break }
         }
-        var final = best
-        var all: [PlateSolution] = []
-        for row in final.lines.indices {
-            guard let solved = changed(final, row: row, by: .none, forms: nil, rows: options.improvementRows),
-                let first = solved.first
-            else { continue }
-            final = first
-            all = solved
+        // Small changes were tried on few patterns and rows: all of them, once, where they led.
+        for row in changedRows.sorted() {
+            let solved = changed(best, row: row, by: .none, forms: nil, rows: options.improvementRows) ?? []
+            guard let first = solved.first else { continue }
+            if first.total >= best.total { (best, all) = (first, solved) }
         }
-        return all.isEmpty || all[0].total < best.total ? [best] + all.filter { $0.text != best.text } : all
+        return all[0].total < best.total ? [best] + all.filter { $0.text != best.text } : all
+    }
+
+    /// Tries every small change of a line, and keeps those that read better.
+    /// - Returns: whether there was one.
+    private func improveLine(
+        _ best: inout PlateSolution, _ row: Int, round: Int, patterns: [PlatePattern]
+    ) -> Bool {
+        let forms = LineForms(
+            patterns.map { $0.lines[row] }.reduce(into: [LinePattern]()) { forms, form in
+                if !forms.contains(form) { forms.append(form) }
+            })
+        var isBetter = false
+        for change in LineChange.all(round: round) {
+            let solved = changed(best, row: row, by: change, forms: forms, rows: options.changeRows)
+            guard let first = solved?.first, first.total > best.total + 0.01 else { continue }
+            best = first
+            isBetter = true
+        }
+        return isBetter
     }
 
     /// Every pattern's reading after one line's figure was changed, the best first.

@@ -52,32 +52,14 @@ struct PlateSolver {
             } else if !pattern.colours.contains(colour) {
                 solution.prior += PlateGrammar.wrongColour
             }
-            settleCode(&solution)
-            settleProvince(&solution)
+            if let codes = pattern.codeOptions { choose(&solution, slots: (2, 3), options: codes) }
+            if pattern.startsWithProvince {
+                choose(&solution, slots: (0, 1), options: PlateGrammar.provinceOptions)
+            }
             solution.total = solution.prior + solution.readings.reduce(0) { $0 + $1.score }
             found.append(solution)
         }
         return found.sorted { $0.total > $1.total }
-    }
-
-    /// Makes slots 2 and 3 the best of the codes that the pattern admits.
-    private func settleCode(_ solution: inout PlateSolution) {
-        guard let codes = solution.pattern.codes else { return }
-        choose(
-            &solution, slots: (2, 3),
-            options: codes.map { code in
-                let pair = code.map { PlateAlphabet.index(of: $0)! }
-                return (pair[0], pair[1], 0)
-            })
-    }
-
-    private func settleProvince(_ solution: inout PlateSolution) {
-        guard solution.pattern.startsWithProvince else { return }
-        choose(&solution, slots: (0, 1), options: Self.provinces)
-    }
-
-    private static let provinces: [(Int, Int, Float)] = (0...99).map {
-        ($0 / 10, $0 % 10, PlateGrammar.provincePrior($0 / 10, $0 % 10))
     }
 
     /// Sets two slots of the first line to the pair with the highest sum of scores and prior.

@@ -131,10 +131,7 @@ public struct PlateVote: Sendable {
                 rest += ballot.look.forms.last!.total - 5
             }
         }
-        let sets = pattern.lines.flatMap(\.slots)
-        let characters = zip(scores, sets).map { row, set in
-            row.indices.filter { set.contains($0) }.max { row[$0] < row[$1] }!
-        }
+        let characters = pattern.spelling(of: scores)
         let total = zip(scores, characters).reduce(rest) { $0 + $1.0[$1.1] }
         return PlateLook.Form(pattern: pattern, characters: characters, scores: scores, rest: rest, total: total)
     }

@@ -1,4 +1,5 @@
 import Foundation
+import PictureCodecs
 import PlateReading
 import SyntheticTraffic
 
@@ -12,34 +13,54 @@ struct CalibrateCommand {
 
     func run() throws {
         let reader = try reader(arguments)
-        var collected = CalibrationSamples(reader: reader)
+        var collected = CalibrationSamples()
         var generator = SeededGenerator(seed: 4242)
-        collected.addGenerated(try arguments.number("plates", default: 600), generator: &generator)
-        try collected.addScenes(PlateData(root: URL(fileURLWithPath: try arguments.required("data"))), part: 1)
+        collected.addGenerated(try arguments.number("plates", default: 600), reader, generator: &generator)
+        let data = PlateData(root: URL(fileURLWithPath: try arguments.required("data")))
+        for (part, file) in try arguments.required("crossed").split(separator: ",").enumerated() {
+            let model = try PlateModel(bytes: Array(try Data(contentsOf: URL(fileURLWithPath: String(file)))))
+            try collected.addScenes(data, part: part + 1, PlateReader(model: model, finder: try PlateFinder()))
+        }
         let samples = collected.samples
         say("\(samples.count) readings, \(samples.filter(\.isRight).count) right")
         let weights = Self.fit(samples)
-        var calibration = PlateCalibration(weights: weights, readThreshold: 0.99, unsureThreshold: Self.unsureThreshold)
-        let judged = samples.map { (confidence: Self.confidence(weights, $0.numbers), sample: $0) }
-        calibration.readThreshold = Self.threshold(judged)
-        for level in [0.5, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, Double(calibration.readThreshold)] {
-            let above = judged.filter { $0.confidence >= Float(level) }
-            let real = above.filter { $0.sample.isReal }
-            let allReal = judged.filter { $0.sample.isReal && $0.sample.isRight }.count
-            say(
-                "from \(level): \(above.count) readings, \(above.filter { !$0.sample.isRight }.count) wrong; "
-                    + "of real ones \(real.count) (of \(allReal) right), "
-                    + "\(real.filter { !$0.sample.isRight }.count) wrong"
-            )
-        }
-        if arguments.has("list") {
-            for (confidence, sample) in judged where !sample.isRight && confidence > 0.8 {
-                say("\(confidence) \(sample.isReal ? "real" : "generated") \(sample.note) \(sample.numbers)")
-            }
-        }
+        let judged = samples.map { Judged(confidence: Self.confidence(weights, $0.numbers), sample: $0) }
+        let calibration = PlateCalibration(
+            weights: weights, readThreshold: Self.threshold(judged), unsureThreshold: Self.unsureThreshold)
+        report(judged, calibration)
         var model = reader.model
         model.calibration = calibration
-        try Data(model.bytes).write(to: URL(fileURLWithPath: try arguments.required("output")))
+        try OutputFile.write(model.bytes, to: try arguments.required("output"))
+    }
+
+    private struct Judged {
+        var confidence: Float
+        var sample: CalibrationSamples.Sample
+    }
+
+    /// How many readings stand above each level, how many of them are wrong, and how confidence compares with truth.
+    private func report(_ judged: [Judged], _ calibration: PlateCalibration) {
+        let allReal = judged.filter { $0.sample.isReal && $0.sample.isRight }.count
+        for level in [0.5, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, Double(calibration.readThreshold)] {
+            let above = judged.filter { $0.confidence >= Float(level) }
+            let real = above.filter(\.sample.isReal)
+            say(
+                "from \(level): \(above.count) readings, \(above.filter { !$0.sample.isRight }.count) wrong; "
+                    + "of real ones \(real.count) (\(allReal) are right), "
+                    + "\(real.filter { !$0.sample.isRight }.count) wrong")
+        }
+        let real = judged.filter(\.sample.isReal)
+        for (low, high) in [(0.0, 0.1), (0.1, 0.5), (0.5, 0.8), (0.8, 0.9), (0.9, 0.97), (0.97, 0.99), (0.99, 1.01)] {
+            let band = real.filter { $0.confidence >= Float(low) && $0.confidence < Float(high) }
+            let mean = band.reduce(0) { $0 + $1.confidence } / Float(max(1, band.count))
+            let right = Float(band.filter(\.sample.isRight).count) / Float(max(1, band.count))
+            say("said \(mean), was \(right) of \(band.count) real readings")
+        }
+        guard arguments.has("list") else { return }
+        for reading in judged where !reading.sample.isRight && reading.confidence > 0.8 {
+            let sample = reading.sample
+            say("\(reading.confidence) \(sample.isReal ? "real" : "generated") \(sample.note) \(sample.numbers)")
+        }
     }
 
     /// Below this a text is more noise than guess.
@@ -71,18 +92,21 @@ struct CalibrateCommand {
         return weights.map { Float($0) }
     }
 
-    /// The least level from which on at most `mostWrong` of the readings of photographs are wrong.
-    private static func threshold(_ judged: [(confidence: Float, sample: CalibrationSamples.Sample)]) -> Float {
-        let real = judged.filter(\.sample.isReal)
-        return levels.first { level in
-            let above = real.filter { $0.confidence >= level }
-            let wrong = above.filter { !$0.sample.isRight }.count
-            return Float(wrong) <= mostWrong * Float(above.count)
-        } ?? 0.9999
+    /// The least confidence from which on at most `mostWrong` of the readings of photographs are wrong.
+    private static func threshold(_ judged: [Judged]) -> Float {
+        let real = judged.filter(\.sample.isReal).sorted { $0.confidence > $1.confidence }
+        var wrong = 0, threshold: Float = 0.9999
+        for (i, reading) in real.enumerated() {
+            if !reading.sample.isRight { wrong += 1 }
+            guard Float(wrong) <= mostWrong * Float(i + 1) else { break }
+            if i + 1 >= fewest { threshold = reading.confidence }
+        }
+        return threshold
     }
 
-    /// Some labels are wrong themselves, and some hundred plates cannot show one in a thousand: a hundredth is what
-    /// they can. Raising it admits wrong reads.
-    private static let mostWrong: Float = 0.01
-    private static let levels: [Float] = [0.95, 0.96, 0.97, 0.98, 0.985, 0.99, 0.995, 0.999]
+    /// Some labels are wrong themselves, and some hundred plates cannot show one in a thousand: this is what they can.
+    /// Raising it admits wrong reads.
+    private static let mostWrong: Float = 0.002
+    /// Readings below which a share says nothing.
+    private static let fewest = 200
 }

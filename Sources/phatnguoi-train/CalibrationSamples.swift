@@ -15,12 +15,7 @@ struct CalibrationSamples {
         var note: String
     }
 
-    var reader: PlateReader
     private(set) var samples: [Sample] = []
-
-    init(reader: PlateReader) {
-        self.reader = reader
-    }
 
     private mutating func add(_ look: PlateLook, truth: [String], weight: Float, real: Bool) {
         let right = truth.contains(look.text)
@@ -30,9 +25,9 @@ struct CalibrationSamples {
                 note: "\(look.text) for \(truth)"))
     }
 
-    /// Every candidate of the calibration plates' scenes. One that lies on no labelled plate is taken to be wrong: a
+    /// Every candidate of the scenes of one part, read by a model that did not learn from it. One that lies on no labelled plate is taken to be wrong: a
     /// few are plates that nobody labelled, which makes confidence err on the careful side.
-    mutating func addScenes(_ data: PlateData, part: Int) throws {
+    mutating func addScenes(_ data: PlateData, part: Int, _ reader: PlateReader) throws {
         let all = try data.scenes()
         let files = Set(all.filter { $0.part == part && $0.legible }.map(\.file))
         for file in files.sorted() {
@@ -47,15 +42,12 @@ struct CalibrationSamples {
         }
         for crop in try data.crops() where crop.part == part {
             guard let picture = try data.picture(crop.file) else { continue }
-            for candidate in reader.finder.find(in: picture) {
-                guard let look = reader.look(at: candidate, in: picture) else { continue }
-                add(look, truth: [crop.text], weight: 1, real: true)
-            }
+            if let look = reader.look(crop: picture) { add(look, truth: [crop.text], weight: 1, real: true) }
         }
     }
 
     /// Generated plates from clean to unreadable, seen and mirrored: a mirrored plate is never right.
-    mutating func addGenerated(_ count: Int, generator: inout SeededGenerator) {
+    mutating func addGenerated(_ count: Int, _ reader: PlateReader, generator: inout SeededGenerator) {
         for i in 0..<count {
             let series = PlateSeries.allCases[i % PlateSeries.allCases.count]
             let number = PlateNumber.random(series: series, using: &generator)

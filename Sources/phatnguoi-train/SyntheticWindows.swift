@@ -93,8 +93,7 @@ struct LineCutter {
                 shear: generator.normal() * 0.06)
             let line = TextLine(quad: off.moved(quad))
             let scale = widthScale(line) * generator.uniform(0.88...1.14)
-            guard let strip = rectifier.strip(of: line, from: grey.level(for: line, rectifier), widthScale: scale)
-            else { return }
+            guard let strip = strip(of: line, from: grey, widthScale: scale, generator: &generator) else { return }
             let features = LineFeatures(of: strip.plane)
             let length = strip.right - strip.left
             let centres = cells.map { strip.left + $0.centre * length }
@@ -136,10 +135,8 @@ struct LineCutter {
         default: stretch = generator.chance(0.5) ? generator.uniform(0.5...0.7) : generator.uniform(1.45...2)
         }
         let line = TextLine(quad: off.moved(quad))
-        guard
-            let strip = rectifier.strip(
-                of: line, from: grey.level(for: line, rectifier), widthScale: widthScale(line) * stretch)
-        else { return }
+        let scale = widthScale(line) * stretch
+        guard let strip = strip(of: line, from: grey, widthScale: scale, generator: &generator) else { return }
         let features = LineFeatures(of: strip.plane)
         guard features.columns > 0 else { return }
         for _ in 0..<cells.count {
@@ -147,6 +144,28 @@ struct LineCutter {
                 features, x: generator.integer(0...features.columns - 1), y: generator.integer(1...3),
                 class: PlateAlphabet.none)
         }
+    }
+
+    /// Characters of fewer pixels are not made from larger ones.
+    private static let leastHeight = 7.0
+
+    /// The strip of a line, at times from a coarser level, as if the plate had been farther away, and at times duller or
+    /// noisier than it is.
+    private func strip(
+        of line: TextLine, from grey: [PlateGrey], widthScale: Double, generator: inout SeededGenerator
+    ) -> LineStrip? {
+        let usual = grey.level(for: line, rectifier)
+        let coarser = grey.filter { $0.step > usual.step && line.height / $0.step >= Self.leastHeight }
+        let source = generator.chance(0.3) ? coarser.first ?? usual : usual
+        guard var strip = rectifier.strip(of: line, from: source, widthScale: widthScale) else { return nil }
+        if generator.chance(0.3) {
+            let gain = generator.uniform(0.25...1), noise = generator.uniform(0...7)
+            for i in strip.plane.samples.indices {
+                let value = 128 + (Double(strip.plane.samples[i]) - 128) * gain + generator.normal() * noise
+                strip.plane.samples[i] = UInt8(min(max(value.rounded(), 0), 255))
+            }
+        }
+        return strip
     }
 
     /// How far a line hypothesis lies from the truth, in character heights.

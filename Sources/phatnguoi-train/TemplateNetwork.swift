@@ -1,12 +1,11 @@
 import Foundation
+import PixelKernels
 import PlateReading
 import SyntheticTraffic
 
 /// The templates while they are learned, in floating point: 256 numbers, rectified responses, one vote a class.
 /// Trained by Adam (D. Kingma and J. Ba, ICLR 2015) on the cross-entropy of the softmax over the votes.
 struct TemplateNetwork {
-    typealias Lane = SIMD8<Float>
-
     let hidden: Int
     /// Input-major, so that one number of a window touches consecutive weights: `LineFeatures.count` rows of `hidden`.
     private(set) var inner: Layer
@@ -38,23 +37,8 @@ struct TemplateNetwork {
 
         mutating func step(rate: Float, decay: Float, step: Int) {
             let correction = (1 - pow(0.999, Float(step))).squareRoot() / (1 - pow(0.9, Float(step)))
-            let rate = rate * correction
-            let count = weights.count
-            weights.withUnsafeMutableBufferPointer { w in
-                gradient.withUnsafeMutableBufferPointer { g in
-                    mean.withUnsafeMutableBufferPointer { m in
-                        square.withUnsafeMutableBufferPointer { v in
-                            for i in 0..<count {
-                                let d = g[i]
-                                m[i] = 0.9 * m[i] + 0.1 * d
-                                v[i] = 0.999 * v[i] + 0.001 * d * d
-                                w[i] -= rate * (m[i] / (v[i].squareRoot() + 1e-8)) + decay * w[i]
-                                g[i] = 0
-                            }
-                        }
-                    }
-                }
-            }
+            DenseKernels.best.step(
+                &weights, gradient: &gradient, mean: &mean, square: &square, rate: rate * correction, decay: decay)
         }
     }
 
@@ -125,9 +109,9 @@ struct TemplateNetwork {
     func forward(_ samples: WindowSamples, _ index: Int, _ work: inout Work) {
         let factor = samples.factors[index], start = index * LineFeatures.count
         for i in 0..<LineFeatures.count { work.input[i] = Float(samples.numbers[start + i]) * factor }
-        Self.apply(inner, to: work.input, count: LineFeatures.count, into: &work.response)
+        DenseKernels.best.forward(inner.weights, work.input, into: &work.response)
         for j in 0..<hidden { work.response[j] = max(0, work.response[j]) }
-        Self.apply(outer, to: work.response, count: hidden, into: &work.votes)
+        DenseKernels.best.forward(outer.weights, work.response, into: &work.votes)
         let most = work.votes[..<Self.classes].max()!
         var sum: Float = 0
         for k in 0..<Self.classes {
@@ -135,26 +119,6 @@ struct TemplateNetwork {
             sum += work.votes[k]
         }
         for k in 0..<Self.paddedClasses { work.votes[k] = k < Self.classes ? work.votes[k] / sum : 0 }
-    }
-
-    private static func apply(_ layer: Layer, to input: [Float], count: Int, into output: inout [Float]) {
-        let lanes = layer.outputs / 8
-        layer.weights.withUnsafeBytes { weights in
-            output.withUnsafeMutableBytes { output in
-                let w = weights.baseAddress!, out = output.baseAddress!
-                out.copyMemory(from: w + count * layer.outputs * 4, byteCount: layer.outputs * 4)
-                for i in 0..<count where input[i] != 0 {
-                    let x = Lane(repeating: input[i]), row = w + i &* layer.outputs &* 4
-                    for l in 0..<lanes {
-                        let at = l &* 32
-                        let sum =
-                            out.loadUnaligned(fromByteOffset: at, as: Lane.self)
-                            + x * row.loadUnaligned(fromByteOffset: at, as: Lane.self)
-                        out.storeBytes(of: sum, toByteOffset: at, as: Lane.self)
-                    }
-                }
-            }
-        }
     }
 
     private mutating func backward(_ samples: WindowSamples, _ index: Int, _ label: Int, _ work: inout Work) {
@@ -170,28 +134,7 @@ struct TemplateNetwork {
             }
             work.error[j] = sum
         }
-        Self.accumulate(&outer, input: work.response, error: work.votes)
-        Self.accumulate(&inner, input: work.input, error: work.error)
-    }
-
-    private static func accumulate(_ layer: inout Layer, input: [Float], error: [Float]) {
-        let lanes = layer.outputs / 8, outputs = layer.outputs, inputs = layer.inputs
-        layer.gradient.withUnsafeMutableBytes { gradient in
-            error.withUnsafeBytes { error in
-                let g = gradient.baseAddress!, e = error.baseAddress!
-                for i in 0...inputs {
-                    let value = i < inputs ? input[i] : 1
-                    guard value != 0 else { continue }
-                    let x = Lane(repeating: value), row = g + i &* outputs &* 4
-                    for l in 0..<lanes {
-                        let at = l &* 32
-                        let sum =
-                            row.loadUnaligned(fromByteOffset: at, as: Lane.self)
-                            + x * e.loadUnaligned(fromByteOffset: at, as: Lane.self)
-                        row.storeBytes(of: sum, toByteOffset: at, as: Lane.self)
-                    }
-                }
-            }
-        }
+        DenseKernels.best.accumulate(&outer.gradient, work.response, error: work.votes)
+        DenseKernels.best.accumulate(&inner.gradient, work.input, error: work.error)
     }
 }

@@ -7,7 +7,9 @@ import SyntheticTraffic
 let usage = """
     usage: phatnguoi-train templates --output FILE --date YYYY-MM-DD [--data DIR --from MODEL] [--plates N] [--epochs N]
                                      [--templates N] [--seed N]
-           phatnguoi-train calibrate --data DIR --model FILE --output FILE
+                                     [--cuts N] [--leave PART]
+           phatnguoi-train cascades --data DIR --output FILE [--model FILE] [--plates N] [--seed N]
+           phatnguoi-train calibrate --data DIR --model FILE --crossed FILE,FILE,FILE --output FILE [--list]
            phatnguoi-train evaluate --data DIR [--model FILE] [--crops] [--held-back]
            phatnguoi-train degradations [--model FILE] [--plates N]
            phatnguoi-train generated [--model FILE] [--plates N] [--list]
