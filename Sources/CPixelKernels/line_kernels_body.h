@@ -91,7 +91,8 @@ static void PHN_NAME(respond)(
 
 static void PHN_NAME(match)(
     const struct phn_line_templates *t, const uint8_t *cells, size_t half, const float *factors, size_t columns,
-    size_t step, size_t y, float most, float *restrict values, float *restrict best, uint8_t *restrict rows) {
+    const uint32_t *starts, size_t count, size_t step, size_t y, float most, float *restrict values,
+    float *restrict best, uint8_t *restrict rows) {
     uint32_t window[GROUPS], response[PHN_LINE_MOST_TEMPLATES / 4];
     for (uint32_t g = 0; g < GROUPS; g++) {
         uint32_t cell_row = g / 8, channel = g / 2 % 4;
@@ -100,9 +101,9 @@ static void PHN_NAME(match)(
     for (uint32_t g = 0; g < t->count / 4; g++) response[g] = 4 * g;
     int32_t sums[WINDOWS * PHN_LINE_MOST_TEMPLATES], votes[WINDOWS * PHN_LINE_PADDED_CLASSES];
     uint8_t responses[WINDOWS * PHN_LINE_MOST_TEMPLATES];
-    for (size_t parity = 0; parity < 2; parity += step) {
-        for (size_t from = parity; from < columns; from += 2 * WINDOWS) {
-            const uint8_t *numbers = cells + y * 8 * half + parity * half + from / 2;
+    for (size_t k = 0; k < count; k++) {
+        for (size_t from = starts[k]; from < starts[k] + 2 && from < columns; from += step) {
+            const uint8_t *numbers = cells + y * 8 * half + (from & 1) * half + from / 2;
             PHN_LINE_DOTS(t->weights, t->count, numbers, 1, window, GROUPS, sums);
             size_t n = (columns - from + 1) / 2;
             if (n > WINDOWS) n = WINDOWS;

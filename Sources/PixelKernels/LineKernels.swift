@@ -63,16 +63,20 @@ public struct LineKernels: @unchecked Sendable {
         }
     }
 
-    /// Matches the windows of row `y`, every one or every other, and keeps what is better than was known.
+    /// Columns that `match` takes at once.
+    public static let blockColumns = 8
+
+    /// Matches windows of row `y`, and keeps what is better than was known.
     ///
     /// - Parameters:
-    ///   - step: 1 or 2.
+    ///   - starts: the windows are those of `blockColumns` columns from each of these on, as far as there are.
+    ///   - step: 1, or 2 for every other window of a block.
     ///   - most: no score is higher.
     ///   - values: `LineTemplates.classes - 1` rows of a score a window: the class's lead over "none".
     ///   - best: for each window the highest lead yet of any class, not clamped; `rows`: the `y` that gave it.
     public func match(
-        _ templates: LineTemplates, cells: [UInt8], width: Int, y: Int, factors: [Float], step: Int, most: Float,
-        values: inout [Float], best: inout [Float], rows: inout [UInt8]
+        _ templates: LineTemplates, cells: [UInt8], width: Int, y: Int, factors: [Float], starts: [UInt32], step: Int,
+        most: Float, values: inout [Float], best: inout [Float], rows: inout [UInt8]
     ) {
         let columns = factors.count, half = (width + 1) / 2
         precondition(step == 1 || step == 2)
@@ -82,6 +86,8 @@ public struct LineKernels: @unchecked Sendable {
             "the window leaves the strip")
         precondition(values.count == (LineTemplates.classes - 1) * columns)
         precondition(best.count == columns && rows.count == columns)
+        precondition(starts.allSatisfy { $0 < columns }, "a block begins past the last window")
+        guard !starts.isEmpty else { return }
         templates.withPointers { pointers in
             withUnsafePointer(to: pointers) { templates in
                 cells.withUnsafeBufferPointer { cells in
@@ -89,9 +95,12 @@ public struct LineKernels: @unchecked Sendable {
                         values.withUnsafeMutableBufferPointer { values in
                             best.withUnsafeMutableBufferPointer { best in
                                 rows.withUnsafeMutableBufferPointer { rows in
-                                    table.pointee.match(
-                                        templates, cells.baseAddress!, half, factors.baseAddress!, columns, step, y,
-                                        most, values.baseAddress!, best.baseAddress!, rows.baseAddress!)
+                                    starts.withUnsafeBufferPointer { starts in
+                                        table.pointee.match(
+                                            templates, cells.baseAddress!, half, factors.baseAddress!, columns,
+                                            starts.baseAddress!, starts.count, step, y, most, values.baseAddress!,
+                                            best.baseAddress!, rows.baseAddress!)
+                                    }
                                 }
                             }
                         }

@@ -25,6 +25,12 @@ enum LineChange {
         ]
     }
 
+    /// Whether characters stay at the same shares of the line.
+    var keepsLine: Bool {
+        if case .follow = self { return false }
+        return true
+    }
+
     /// Changes that leave a line readable as it was.
     static let repeats: [LineChange] = [.width(1.07), .width(0.93), .shear(0.1), .shear(-0.1)]
 

@@ -47,12 +47,14 @@ public struct LineScores: Hashable, Sendable {
     }
 
     /// Takes in what the templates say of the windows of row `y`.
+    /// - Parameter starts: see `LineKernels.match`.
     mutating func match(
-        _ templates: LineTemplates, _ features: LineFeatures, y: Int, step: Int, kernels: LineKernels
+        _ templates: LineTemplates, _ features: LineFeatures, y: Int, starts: [UInt32], step: Int,
+        kernels: LineKernels
     ) {
         let factors = features.factors(y: y, kernels: kernels)
         kernels.match(
-            templates, cells: features.cells, width: features.width, y: y, factors: factors, step: step,
-            most: Self.most, values: &values, best: &best, rows: &rows)
+            templates, cells: features.cells, width: features.width, y: y, factors: factors, starts: starts,
+            step: step, most: Self.most, values: &values, best: &best, rows: &rows)
     }
 }

@@ -24,4 +24,11 @@ public struct LineStrip: Hashable, Sendable {
         self.right = right
         self.toPicture = toPicture
     }
+
+    /// Where in `other`, a strip of the same line, the window stands that stands at `column` here.
+    func place(ofColumn column: Int, in other: LineStrip) -> Double {
+        let half = Double(LineFeatures.windowColumns / 2)
+        let share = (Double(column) + half - left) / (right - left)
+        return other.left + share * (other.right - other.left) - half
+    }
 }

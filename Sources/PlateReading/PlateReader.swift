@@ -13,6 +13,8 @@ public struct PlateReader: Sendable {
         public var lowerPitches = [5.0, 4.1]
         /// Window rows (2 is the middle) looked at first, and while improving.
         public var firstRows = [2]
+        /// 2 looks at every other column first, which is faster and sees characters at most one column off.
+        public var firstColumnStep = 2
         public var improvementRows = [1, 2, 3]
         /// Window rows while small changes are tried.
         public var changeRows = [2]

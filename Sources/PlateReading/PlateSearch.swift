@@ -62,7 +62,7 @@ struct PlateSearch {
                 guard
                     let matched = match(
                         moved.line, polarity: best.polarity, widthScale: moved.widthScale, forms: forms,
-                        rows: options.changeRows)
+                        rows: options.changeRows, near: best.lines[row])
                 else { return [] }
                 lines.append(matched)
             }
@@ -112,14 +112,22 @@ struct PlateSearch {
     }
 
     /// The line as the templates see it, or nil where it is degenerate.
+    /// - Parameters:
+    ///   - columnStep: 2 for a first look.
+    ///   - near: the same line at another figure; only columns near the characters that `forms` found there are scored.
     private func match(
-        _ line: TextLine, polarity: PlatePolarity, widthScale: Double, forms: LineForms, rows: [Int]
+        _ line: TextLine, polarity: PlatePolarity, widthScale: Double, forms: LineForms, rows: [Int],
+        columnStep: Int = 1, near: MatchedLine? = nil
     ) -> MatchedLine? {
         let grey = view.pyramid(polarity).level(for: line, rectifier)
         guard let strip = rectifier.strip(of: line, from: grey, widthScale: widthScale) else { return nil }
         let features = LineFeatures(of: strip.plane, kernels: matcher.kernels)
         guard features.columns > 0 else { return nil }
-        let scores = matcher.scores(of: features, offsets: rows)
+        let places = near.map { near in
+            forms.patterns.flatMap { near.readings[$0.form]?.columns ?? [] }
+                .map { Int(near.strip.place(ofColumn: $0, in: strip).rounded()) }
+        }
+        let scores = matcher.scores(of: features, offsets: rows, columnStep: columnStep, near: places)
         let readings = decoder.readings(of: scores, forms: forms)
         return MatchedLine(
             line: line, widthScale: widthScale, strip: strip, scores: scores,
@@ -130,7 +138,7 @@ struct PlateSearch {
     private func improved(_ hypotheses: [PlateHypothesis]) -> [PlateSolution] {
         var first: [PlateSolution] = []
         for hypothesis in hypotheses {
-            if let solution = solve(hypothesis, rows: options.firstRows).first { first.append(solution) }
+            if let solution = solve(hypothesis).first { first.append(solution) }
         }
         first.sort { $0.total > $1.total }
         var improved: [PlateSolution] = []
@@ -145,14 +153,14 @@ struct PlateSearch {
     }
 
     /// Every pattern's reading of a hypothesis, the best first.
-    func solve(_ hypothesis: PlateHypothesis, rows: [Int]) -> [PlateSolution] {
+    private func solve(_ hypothesis: PlateHypothesis) -> [PlateSolution] {
         var lines: [MatchedLine] = []
         for (row, line) in hypothesis.lines.enumerated() {
             let forms = solver.lineForms(layout: hypothesis.layout, row: row)
             guard
                 let matched = match(
                     line, polarity: hypothesis.polarity, widthScale: hypothesis.widthScales[row], forms: forms,
-                    rows: rows)
+                    rows: options.firstRows, columnStep: options.firstColumnStep)
             else { return [] }
             lines.append(matched)
         }
@@ -217,7 +225,8 @@ struct PlateSearch {
         guard
             let matched = match(
                 moved.line, polarity: solution.polarity, widthScale: moved.widthScale,
-                forms: forms ?? solver.lineForms(layout: layout, row: row), rows: rows)
+                forms: forms ?? solver.lineForms(layout: layout, row: row), rows: rows,
+                near: forms != nil && change.keepsLine ? solution.lines[row] : nil)
         else { return nil }
         var lines = solution.lines
         lines[row] = matched

@@ -64,7 +64,10 @@ import Testing
             strip.withUnsafeBufferPointer {
                 kernels.cells(of: $0, width: width, height: height, into: &cells, energy: &energy)
             }
-            for step in [1, 2] {
+            let all = stride(from: 0, to: columns, by: 8).map { UInt32($0) }
+            for (starts, step) in [(all, 1), (all, 2), ([0, UInt32(columns - 1)], 1)] {
+                let taken = Set(
+                    starts.flatMap { stride(from: Int($0), to: min(Int($0) + 8, columns), by: step) })
                 var values = [Float](repeating: -12, count: 32 * columns)
                 var best = [Float](repeating: -12, count: columns), rows = [UInt8](repeating: 7, count: columns)
                 var expected = values, expectedBest = best, expectedRows = rows
@@ -72,9 +75,10 @@ import Testing
                     var factors = [Float](repeating: 0, count: columns)
                     kernels.factors(of: energy, width: width, y: y, quiet: 1500, into: &factors)
                     kernels.match(
-                        templates.packed, cells: cells, width: width, y: y, factors: factors, step: step, most: 12,
-                        values: &values, best: &best, rows: &rows)
-                    for x in stride(from: 0, to: columns, by: step) {
+                        templates.packed, cells: cells, width: width, y: y, factors: factors, starts: starts,
+                        step: step,
+                        most: 12, values: &values, best: &best, rows: &rows)
+                    for x in taken.sorted() {
                         let numbers = (0..<256).map { i in
                             cells[((y + i / 32 * 3) * 4 + i / 8 % 4) * 2 * half + (x & 1) * half + x / 2 + i % 8]
                         }

@@ -53,13 +53,15 @@ struct phn_line_kernels {
     /// out[x] = 1 / sqrt(summed gradient of the window at (x, y) + quiet), for width - 15 windows.
     void (*factors)(const uint16_t *energy, size_t width, size_t y, float quiet, float *out);
 
-    /// Matches the windows at (x, y) for x from 0 to columns - 1, every one or (step 2) every other.
+    /// Matches the windows at (x, y) for the eight x from each of `starts` on that are below `columns`, every one or
+    /// (step 2) every other.
     ///
     /// values[c * columns + x] becomes the greater of itself and class c's vote less that of "none", at most `most`;
     /// best[x] the greatest unclipped such lead yet over all classes, and rows[x] the y that gave it.
     void (*match)(
         const struct phn_line_templates *templates, const uint8_t *cells, size_t half, const float *factors,
-        size_t columns, size_t step, size_t y, float most, float *values, float *best, uint8_t *rows);
+        size_t columns, const uint32_t *starts, size_t count, size_t step, size_t y, float most, float *values,
+        float *best, uint8_t *rows);
 
     /// next[x] = the greatest of total[x - d] - costs[d - nearest] for d from `nearest` on, `count` of them, and
     /// from[x] = the first x - d that gives it (-1 where there is none: next[x] is then -INFINITY).
