@@ -70,7 +70,9 @@ let targets: [Target] = [
     library("Counting", ["TrafficModel", "Geometry"]),
     library("SignalHeads", ["TrafficModel", "Geometry", "Imaging"]),
     library("SignalTiming", ["TrafficModel"], resources: [.embedInCode("Data")]),
-    library("PlateReading", ["TrafficModel", "Geometry", "Imaging", "PixelKernels", "CPlateModel"]),
+    library(
+        "PlateReading", ["TrafficModel", "Geometry", "Imaging", "PixelKernels", "CPlateModel"],
+        resources: [.embedInCode("Data")]),
     library("TrafficRules", ["TrafficModel", "Geometry"]),
     library("Evidence", ["TrafficModel", "Geometry", "Imaging", "PictureCodecs", "Drawing"]),
     library("CaseRegister", ["TrafficModel", grdb, crypto]),
@@ -86,13 +88,14 @@ let targets: [Target] = [
             "Tracking", "Counting", "SignalHeads", "PlateReading", "TrafficRules", "Evidence", "CaseRegister", crypto,
         ], settings: video),
     library("Reporting", ["TrafficModel", mustache], resources: [.embedInCode("Templates")]),
+    library("Explanation", ["TrafficModel", "Geometry", "Imaging", "Drawing", "PlateReading"]),
 
     // Level 5: the command.
     .executableTarget(
         name: "phatnguoi",
         dependencies: [
             "TrafficModel", "Geometry", "Imaging", "PixelKernels", "PictureCodecs", "MediaIO", "PlateReading",
-            "Pipeline", "Reporting", "CaseRegister", "SiteConfig", "SyntheticTraffic", argumentParser,
+            "Pipeline", "Reporting", "Explanation", "CaseRegister", "SiteConfig", "SyntheticTraffic", argumentParser,
         ], path: "Sources/phatnguoi", swiftSettings: video),
 
     // Trains the plate model and measures reading; no part of what users run.
@@ -132,6 +135,9 @@ let targets: [Target] = [
     tests("SiteConfig", ["TrafficModel", "Geometry"]),
     tests("SyntheticTraffic", ["TrafficModel", "Geometry", "Imaging", "PictureCodecs"]),
     tests("Reporting", ["TrafficModel", "Geometry"]),
+    tests(
+        "Explanation",
+        ["TrafficModel", "Geometry", "Imaging", "PictureCodecs", "PlateReading", "SyntheticTraffic"]),
     tests(
         "Pipeline",
         ["TrafficModel", "Geometry", "Imaging", "MediaIO", "SiteConfig", "SyntheticTraffic", "CaseRegister"]),

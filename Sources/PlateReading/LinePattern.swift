@@ -10,13 +10,17 @@ public struct SlotSet: Hashable, Sendable {
 
     public func contains(_ character: Int) -> Bool { mask >> UInt32(character) & 1 == 1 }
 
-    public static let digit = SlotSet("0123456789")
+    func contains(_ character: Character) -> Bool { PlateAlphabet.index(of: character).map { contains($0) } ?? false }
+
     /// First letter of a series (TT 79/2024 Đ.37: 20 letters).
-    public static let firstLetter = SlotSet("ABCDEFGHKLMNPSTUVXYZ")
+    public static var firstLetter: SlotSet { of("A") }
     /// Second letter of a motorbike's series: R as well.
-    public static let secondLetter = SlotSet("ABCDEFGHKLMNPRSTUVXYZ")
+    public static var secondLetter: SlotSet { of("B") }
     /// Army plates: any letter of the alphabet.
-    public static let anyLetter = SlotSet("ABCDEFGHKLMNPQRSTUVXYZ")
+    public static var anyLetter: SlotSet { of("L") }
+
+    /// What a symbol of the grammar's forms stands for (`slots.tsv`); a character that is no symbol, itself.
+    static func of(_ symbol: Character) -> SlotSet { PlateGrammar.slots[symbol] ?? SlotSet(symbol.uppercased()) }
 }
 
 /// The form of one line of a plate: slots in order, with what is printed between them.
@@ -43,22 +47,11 @@ public struct LinePattern: Hashable, Sendable {
             }
             if !slots.isEmpty { gaps.append(gap) }
             gap = .plain
-            slots.append(Self.slot(symbol))
+            slots.append(SlotSet.of(symbol))
         }
         self.form = form
         self.slots = slots
         self.gaps = gaps
-    }
-
-    private static func slot(_ symbol: Character) -> SlotSet {
-        switch symbol {
-        case "D": .digit
-        case "P": SlotSet("123456789")
-        case "A": .firstLetter
-        case "B": .secondLetter
-        case "L": .anyLetter
-        default: SlotSet(symbol.uppercased())
-        }
     }
 
     /// `text` with the marks of the pattern: `51G47281` as `51G-472.81`.

@@ -17,8 +17,18 @@ public struct PlateLook: Hashable, Sendable {
         public var total: Float
     }
 
+    /// One line of the plate as the templates saw it.
+    public struct Line: Hashable, Sendable {
+        public var strip: LineStrip
+        /// Where the window of each character of the first form stands: its column and row in the strip.
+        public var columns: [Int]
+        public var rows: [Int]
+    }
+
     /// The best first; at least one.
     public var forms: [Form]
+    /// Of the first form, from the top.
+    public var lines: [Line]
     public var evidence: PlateEvidence
     /// Boxes of the characters of the first form, in picture coordinates.
     public var boxes: [Box]
@@ -46,6 +56,11 @@ public struct PlateLook: Hashable, Sendable {
             forms[i].average(with: again.compactMap { $0.first { $0.pattern == forms[i].pattern } })
         }
         self.forms = forms
+        lines = zip(best.lines, best.readings).map { line, reading in
+            Line(
+                strip: line.strip, columns: reading.columns,
+                rows: reading.columns.map { Int(line.scores.rows[$0]) })
+        }
         boxes = best.characterBoxes
         quad = best.outline
         colour = candidate.colour
@@ -69,22 +84,30 @@ public struct PlateLook: Hashable, Sendable {
     public var text: String { String(forms[0].characters.map { PlateAlphabet.characters[$0] }) }
 
     /// The look alone as a record.
-    public func read(_ calibration: PlateCalibration) -> PlateRead {
+    /// - Parameter looks: how many looks the scores of the first form are the sum of.
+    public func read(_ calibration: PlateCalibration, looks: Int = 1) -> PlateRead {
         let confidence = calibration.confidence(evidence)
         let form = forms[0]
-        let status: PlateRead.Status =
-            confidence >= calibration.readThreshold
-            ? .read : confidence >= calibration.unsureThreshold ? .unsure : .unreadable
-        let text = status == .unreadable ? "" : self.text
+        let doubt = GrammarDoubt(form, looks: looks)
+        let status = status(at: confidence, calibration, doubt)
+        let text = String(doubt.seen.map { PlateAlphabet.characters[$0] })
+        let isTold = status != .unreadable
         return PlateRead(
-            text: text, display: status == .unreadable ? "" : form.pattern.display(self.text), status: status,
+            text: isTold ? text : "", display: isTold ? form.pattern.display(text) : "", status: status,
             confidence: Double(confidence), box: quad.bounds, quad: quad, layout: form.pattern.layout, colour: colour,
-            characters: status == .unreadable ? [] : characters(of: form))
+            characters: isTold ? characters(doubt.seen, scores: form.scores) : [])
     }
 
-    private func characters(of form: Form) -> [PlateRead.Character] {
-        zip(form.characters.indices, boxes).map { slot, box in
-            let row = form.scores[slot], own = form.characters[slot]
+    private func status(
+        at confidence: Float, _ calibration: PlateCalibration, _ doubt: GrammarDoubt
+    ) -> PlateRead.Status {
+        if confidence < calibration.unsureThreshold { return .unreadable }
+        return confidence < calibration.readThreshold || doubt.isOutside ? .unsure : .read
+    }
+
+    private func characters(_ text: [Int], scores: [[Float]]) -> [PlateRead.Character] {
+        zip(text.indices, boxes).map { slot, box in
+            let row = scores[slot], own = text[slot]
             let other = row.indices.filter { $0 != own }.max { row[$0] < row[$1] }!
             return PlateRead.Character(
                 text: String(PlateAlphabet.characters[own]), score: PlateLook.share(row[own]),

@@ -112,7 +112,7 @@ public struct PlateVote: Sendable {
         let wasShown = shown.forms[0].characters == text
         look.forms = [form]
         if shown.forms[0].characters.count != text.count { look.boxes = [] }
-        var read = look.read(calibration)
+        var read = look.read(calibration, looks: group.count)
         // A text that no single look reads is put together from parts: for a person to check.
         if !wasShown && !group.contains(where: { $0.look.forms[0].characters == text }) && read.status == .read {
             read.status = .unsure

@@ -1,8 +1,9 @@
 import Foundation
 import Geometry
 public import Imaging
+import PictureCodecs
 
-/// What weather, dirt, optics and sensor do to a plate in a picture. Lengths are in character heights, so one
+/// What weather, dirt, optics, sensor and codec do to a plate in a picture. Lengths are in character heights, so one
 /// degradation means the same at every size.
 public struct PlateDegradation: Hashable, Sendable {
     /// Standard deviation of the blur.
@@ -24,6 +25,8 @@ public struct PlateDegradation: Hashable, Sendable {
     public var dirt = 0
     /// Colour of the light: red and blue gain.
     public var warmth = 0.0
+    /// What the picture was stored with, 1 (worst) to 100 on libjpeg's scale, chroma halved; nil for not at all.
+    public var jpegQuality: Int?
 
     public init() {}
 
@@ -41,6 +44,10 @@ public struct PlateDegradation: Hashable, Sendable {
         if generator.chance(0.2) { d.shadow = 1 - generator.unit() * 0.6 * min(severity, 1) }
         if generator.chance(0.3) { d.dirt = Int(generator.unit() * 6 * severity) }
         d.warmth = generator.normal() * 0.15 * severity
+        // Cameras store at 50 to 95; severity 1 goes down to 25.
+        if severity > 0, generator.chance(0.6) {
+            d.jpegQuality = max(5, Int(generator.uniform((95 - 70 * severity)...95)))
+        }
         return d
     }
 
@@ -55,6 +62,15 @@ public struct PlateDegradation: Hashable, Sendable {
                 for i in samples.indices { samples[i] = Self.level(Double(samples[i]) + generator.normal() * noise) }
             }
         }
+        if let jpegQuality { compress(&picture, quality: jpegQuality) }
+    }
+
+    /// Stores the picture as a JPEG and decodes it again; one that no JPEG can hold stays as it is.
+    private func compress(_ picture: inout RGBPicture, quality: Int) {
+        guard let bytes = try? PictureEncoder.jpeg(picture, quality: quality),
+            let decoded = try? PictureDecoder(bytes).rgb()
+        else { return }
+        picture = decoded.picture
     }
 
     private static func level(_ value: Double) -> UInt8 { UInt8(min(max(value, 0), 255)) }

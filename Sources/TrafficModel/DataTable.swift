@@ -1,12 +1,10 @@
-import TrafficModel
-
 /// A table of tab-separated text: `#` lines are comments, the first other line names the columns, "-" is an absent
 /// value.
-struct DataTable {
-    struct Row {
-        let file: String
+package struct DataTable {
+    package struct Row {
+        package let file: String
         /// 1-based line of the file.
-        let line: Int
+        package let line: Int
         private let cells: [String: String]
 
         init(file: String, line: Int, cells: [String: String]) {
@@ -15,23 +13,23 @@ struct DataTable {
             self.cells = cells
         }
 
-        func error(_ column: String?, _ problem: String) -> CatalogueError {
-            CatalogueError(file: file, line: line, column: column, problem: problem)
+        package func error(_ column: String?, _ problem: String) -> DataTableError {
+            DataTableError(file: file, line: line, column: column, problem: problem)
         }
 
         /// The text of a cell; nil for "-".
-        func optional(_ column: String) -> String? {
+        package func optional(_ column: String) -> String? {
             let text = cells[column] ?? ""
             return text == "-" ? nil : text
         }
 
-        func text(_ column: String) throws -> String {
+        package func text(_ column: String) throws -> String {
             guard let text = optional(column), !text.isEmpty else { throw error(column, "a value is needed here") }
             return text
         }
 
         /// A whole number in `range`.
-        func number(_ column: String, in range: ClosedRange<Int>) throws -> Int {
+        package func number(_ column: String, in range: ClosedRange<Int>) throws -> Int {
             let text = try text(column)
             guard let value = Int(text), range.contains(value) else {
                 throw error(
@@ -40,18 +38,27 @@ struct DataTable {
             return value
         }
 
-        func date(_ column: String) throws -> CivilDate {
+        /// A number in `range`.
+        package func decimal(_ column: String, in range: ClosedRange<Double>) throws -> Double {
+            let text = try text(column)
+            guard let value = Double(text), range.contains(value) else {
+                throw error(column, "'\(text)' is not a number from \(range.lowerBound) to \(range.upperBound)")
+            }
+            return value
+        }
+
+        package func date(_ column: String) throws -> CivilDate {
             let text = try text(column)
             guard let date = CivilDate(iso: text) else { throw error(column, "'\(text)' is not a date YYYY-MM-DD") }
             return date
         }
 
-        func optionalDate(_ column: String) throws -> CivilDate? {
+        package func optionalDate(_ column: String) throws -> CivilDate? {
             optional(column) == nil ? nil : try date(column)
         }
 
         /// One of the cases of an enumeration, by its raw value.
-        func choice<Choice: RawRepresentable & CaseIterable>(
+        package func choice<Choice: RawRepresentable & CaseIterable>(
             _ column: String, _ type: Choice.Type
         ) throws -> Choice where Choice.RawValue == String {
             let text = try text(column)
@@ -63,9 +70,9 @@ struct DataTable {
         }
     }
 
-    let rows: [Row]
+    package let rows: [Row]
 
-    init(_ text: String, file: String, columns: [String]) throws {
+    package init(_ text: String, file: String, columns: [String]) throws {
         var rows: [Row] = []
         var header: [String]?
         for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
@@ -73,7 +80,7 @@ struct DataTable {
             let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
             guard let names = header else {
                 guard cells == columns else {
-                    throw CatalogueError(
+                    throw DataTableError(
                         file: file, line: index + 1,
                         problem:
                             "the columns are \(cells.joined(separator: ", ")), not \(columns.joined(separator: ", "))")
@@ -82,7 +89,7 @@ struct DataTable {
                 continue
             }
             guard cells.count == names.count else {
-                throw CatalogueError(
+                throw DataTableError(
                     file: file, line: index + 1,
                     problem: "\(cells.count) columns where the header has \(names.count)")
             }
@@ -91,7 +98,7 @@ struct DataTable {
                     file: file, line: index + 1,
                     cells: Dictionary(zip(names, cells), uniquingKeysWith: { first, _ in first })))
         }
-        guard header != nil else { throw CatalogueError(file: file, line: 1, problem: "no header line") }
+        guard header != nil else { throw DataTableError(file: file, line: 1, problem: "no header line") }
         self.rows = rows
     }
 }
