@@ -5,8 +5,8 @@ public struct LineMatcher: Sendable {
     private let templates: LineTemplates
     let kernels: LineKernels
 
-    public init(model: PlateModel, level: KernelLevel = .best) {
-        templates = LineTemplates(model)
+    public init(dictionary: TemplateDictionary, level: KernelLevel = .best) {
+        templates = LineTemplates(dictionary)
         kernels = LineKernels(level: level)
     }
 
@@ -46,10 +46,11 @@ public struct LineMatcher: Sendable {
 }
 
 extension LineTemplates {
-    init(_ model: PlateModel) {
+    init(_ dictionary: TemplateDictionary) {
+        let step = dictionary.responseStep
         self.init(
-            weights: model.templates, scale: model.templateScale.map { $0 / model.responseStep },
-            bias: model.templateBias.map { $0 / model.responseStep }, votes: model.votes, voteScale: model.voteScale,
-            voteBias: model.voteBias)
+            weights: dictionary.templates, scale: dictionary.templateScale.map { $0 / step },
+            bias: dictionary.templateBias.map { $0 / step }, votes: dictionary.votes, voteScale: dictionary.voteScale,
+            voteBias: dictionary.voteBias)
     }
 }

@@ -80,7 +80,7 @@ public struct PlateExplanation: Sendable {
                 characters.append(
                     Character(
                         class: doubt.seen[slot], scores: form.scores[slot], slot: slots[slot], line: index,
-                        column: column, row: row, features: features, model: model))
+                        column: column, row: row, features: features, model: model.first))
             }
         }
         self.characters = characters
@@ -99,7 +99,7 @@ public struct PlateExplanation: Sendable {
 extension PlateExplanation.Character {
     fileprivate init(
         class own: Int, scores: [Float], slot: SlotSet, line: Int, column: Int, row: Int, features: LineFeatures,
-        model: PlateModel
+        model: TemplateDictionary
     ) {
         let other = scores.indices.filter { $0 != own }.max { scores[$0] < scores[$1] } ?? own
         text = PlateAlphabet.characters[own]

@@ -24,25 +24,14 @@ extension PlateModel {
         let provenance = Provenance(
             date: try reader.string(), seed: try reader.uint64(), data: try reader.string(),
             samples: try reader.uint64())
-        let templates = try reader.bytes().map { Int8(bitPattern: $0) }
-        let templateScale = try reader.floats(), templateBias = try reader.floats()
-        let responseStep = try reader.float()
-        let votes = try reader.bytes().map { Int8(bitPattern: $0) }
-        let voteScale = try reader.floats(), voteBias = try reader.floats()
+        let first = try reader.dictionary(), second = try reader.dictionary()
         let calibration = PlateCalibration(
             weights: try reader.floats(), readThreshold: try reader.float(), unsureThreshold: try reader.float())
         var cascades = PlateCascades.untrained
         cascades.all = try cascades.all.map { (_) throws(PlateModelError) in try reader.cascade() }
-        let count = templateScale.count
-        guard templates.count == count * LineFeatures.count, templateBias.count == count,
-            votes.count == count * PlateAlphabet.classes, voteScale.count == PlateAlphabet.classes,
-            voteBias.count == PlateAlphabet.classes, count > 0, count <= LineTemplates.mostTemplates,
-            calibration.weights.count == PlateEvidence.count + 1
-        else { throw .damaged("counts do not fit") }
+        guard calibration.weights.count == PlateEvidence.count + 1 else { throw .damaged("counts do not fit") }
         self.init(
-            provenance: provenance, templates: templates, templateScale: templateScale, templateBias: templateBias,
-            responseStep: responseStep, votes: votes, voteScale: voteScale, voteBias: voteBias,
-            calibration: calibration, cascades: cascades)
+            provenance: provenance, first: first, second: second, calibration: calibration, cascades: cascades)
     }
 
     /// The model as a file.
@@ -55,13 +44,8 @@ extension PlateModel {
         writer.add(provenance.seed)
         writer.add(provenance.data)
         writer.add(provenance.samples)
-        writer.add(templates.map { UInt8(bitPattern: $0) })
-        writer.add(templateScale)
-        writer.add(templateBias)
-        writer.add(responseStep)
-        writer.add(votes.map { UInt8(bitPattern: $0) })
-        writer.add(voteScale)
-        writer.add(voteBias)
+        writer.add(first)
+        writer.add(second)
         writer.add(calibration.weights)
         writer.add(calibration.readThreshold)
         writer.add(calibration.unsureThreshold)
@@ -97,6 +81,15 @@ private struct ByteWriter {
         bytes += values
     }
     mutating func add(_ text: String) { add(Array(text.utf8)) }
+    mutating func add(_ dictionary: TemplateDictionary) {
+        add(dictionary.templates.map { UInt8(bitPattern: $0) })
+        add(dictionary.templateScale)
+        add(dictionary.templateBias)
+        add(dictionary.responseStep)
+        add(dictionary.votes.map { UInt8(bitPattern: $0) })
+        add(dictionary.voteScale)
+        add(dictionary.voteBias)
+    }
     mutating func add(_ cascade: FrameCascade) {
         add(UInt32(cascade.columns))
         add(UInt32(cascade.rows))
@@ -146,6 +139,21 @@ private struct ByteReader {
         let value = Int(try uint32())
         guard value >= least, value <= most else { throw .damaged("\(value) where \(least) to \(most) may stand") }
         return value
+    }
+    mutating func dictionary() throws(PlateModelError) -> TemplateDictionary {
+        let templates = try bytes().map { Int8(bitPattern: $0) }
+        let templateScale = try floats(), templateBias = try floats()
+        let responseStep = try float()
+        let votes = try bytes().map { Int8(bitPattern: $0) }
+        let voteScale = try floats(), voteBias = try floats()
+        let count = templateScale.count
+        guard count > 0, count <= LineTemplates.mostTemplates, templates.count == count * LineFeatures.count,
+            templateBias.count == count, votes.count == count * PlateAlphabet.classes,
+            voteScale.count == PlateAlphabet.classes, voteBias.count == PlateAlphabet.classes, responseStep > 0
+        else { throw .damaged("a dictionary's counts do not fit") }
+        return TemplateDictionary(
+            templates: templates, templateScale: templateScale, templateBias: templateBias, responseStep: responseStep,
+            votes: votes, voteScale: voteScale, voteBias: voteBias)
     }
     mutating func cascade() throws(PlateModelError) -> FrameCascade {
         let columns = try number(1, 64), rows = try number(1, 64)

@@ -8,10 +8,12 @@ extension PlateReader {
     /// - Parameter isCrop: whether the reads come from `read(crop:)`.
     public func explanations(of reads: [PlateRead], in picture: RGBPicture, isCrop: Bool) -> [PlateExplanation] {
         guard !reads.isEmpty else { return [] }
-        let candidates = finder.find(in: picture) + (isCrop ? CropGuess.candidates(of: picture) : [])
+        let looks =
+            isCrop
+            ? [look(crop: picture)].compactMap { $0 }
+            : finder.find(in: picture).compactMap { look(at: $0, in: picture) }
         var explained: [Int: PlateExplanation] = [:]
-        for candidate in candidates {
-            guard explained.count < reads.count, let look = look(at: candidate, in: picture) else { continue }
+        for look in looks where explained.count < reads.count {
             let read = look.read(model.calibration)
             for index in reads.indices where explained[index] == nil && reads[index] == read {
                 explained[index] = PlateExplanation(look, read: read, model: model)

@@ -55,6 +55,8 @@ public struct PlateReader: Sendable {
     public let model: PlateModel
     public let finder: PlateFinder
     let matcher: LineMatcher
+    /// Looks again with the second dictionary.
+    let secondMatcher: LineMatcher
     let decoder: LineDecoder
     let solver = PlateSolver()
 
@@ -62,8 +64,9 @@ public struct PlateReader: Sendable {
         self.model = model
         self.finder = finder
         self.options = options
-        matcher = LineMatcher(model: model, level: level)
-        decoder = LineDecoder()
+        matcher = LineMatcher(dictionary: model.first, level: level)
+        secondMatcher = LineMatcher(dictionary: model.second, level: level)
+        decoder = LineDecoder(level: level)
     }
 
     /// A reader with the models that are built into the program.

@@ -9,6 +9,7 @@ struct PlateSearch {
     let view: PlateView
     let solver: PlateSolver
     private let matcher: LineMatcher
+    private let secondMatcher: LineMatcher
     private let decoder: LineDecoder
     private let cascades: PlateCascades
     private let options: PlateReader.Options
@@ -18,6 +19,7 @@ struct PlateSearch {
         self.candidate = candidate
         self.solver = solver
         matcher = reader.matcher
+        secondMatcher = reader.secondMatcher
         decoder = reader.decoder
         cascades = reader.model.cascades
         options = reader.options
@@ -42,7 +44,7 @@ struct PlateSearch {
         return found
     }
 
-    /// The same plate seen a little wider, narrower, and leaning either way: one solution a look for each of the two
+    /// The same plate seen a little wider, narrower, and leaning either way, by the second dictionary: one solution a look for each of the two
     /// likeliest patterns. What stays the same is no accident of one strip.
     func repeats(of solutions: [PlateSolution]) -> [[PlateSolution]] {
         guard let best = solutions.first, best.total > options.leastPromise * Float(best.pattern.count) else {
@@ -62,7 +64,7 @@ struct PlateSearch {
                 guard
                     let matched = match(
                         moved.line, polarity: best.polarity, widthScale: moved.widthScale, forms: forms,
-                        rows: options.changeRows, near: best.lines[row])
+                        rows: options.changeRows, near: best.lines[row], by: secondMatcher)
                 else { return [] }
                 lines.append(matched)
             }
@@ -114,10 +116,11 @@ struct PlateSearch {
     /// The line as the templates see it, or nil where it is degenerate.
     /// - Parameters:
     ///   - columnStep: 2 for a first look.
+    ///   - second: looks in place of the first matcher.
     ///   - near: the same line at another figure; only columns near the characters that `forms` found there are scored.
     private func match(
         _ line: TextLine, polarity: PlatePolarity, widthScale: Double, forms: LineForms, rows: [Int],
-        columnStep: Int = 1, near: MatchedLine? = nil
+        columnStep: Int = 1, near: MatchedLine? = nil, by second: LineMatcher? = nil
     ) -> MatchedLine? {
         let grey = view.pyramid(polarity).level(for: line, rectifier)
         guard let strip = rectifier.strip(of: line, from: grey, widthScale: widthScale) else { return nil }
@@ -127,7 +130,8 @@ struct PlateSearch {
             forms.patterns.flatMap { near.readings[$0.form]?.columns ?? [] }
                 .map { Int(near.strip.place(ofColumn: $0, in: strip).rounded()) }
         }
-        let scores = matcher.scores(of: features, offsets: rows, columnStep: columnStep, near: places)
+        let scores = (second ?? matcher).scores(
+            of: features, offsets: rows, columnStep: columnStep, near: places)
         let readings = decoder.readings(of: scores, forms: forms)
         return MatchedLine(
             line: line, widthScale: widthScale, strip: strip, scores: scores,

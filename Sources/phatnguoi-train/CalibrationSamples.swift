@@ -37,6 +37,8 @@ struct CalibrationSamples {
                 guard let look = reader.look(at: candidate, in: picture) else { continue }
                 let near = labels.filter { $0.box!.overlap(look.quad.bounds) > 0.2 }
                 guard near.allSatisfy({ $0.legible && $0.part == part }) else { continue }
+                // Where not every plate has a row, a reading beside them is nobody's mistake.
+                guard !near.isEmpty || labels[0].group.hasPrefix("gate") else { continue }
                 add(look, truth: near.map(\.text), weight: 1, real: true)
             }
         }

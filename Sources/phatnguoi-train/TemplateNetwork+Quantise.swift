@@ -2,10 +2,7 @@ import PlateReading
 
 extension TemplateNetwork {
     /// The network in the integers that reading works with. `samples` tell how strong responses become.
-    func model(
-        provenance: PlateModel.Provenance, samples: WindowSamples, calibration: PlateCalibration,
-        cascades: PlateCascades
-    ) -> PlateModel {
+    func dictionary(samples: WindowSamples) -> TemplateDictionary {
         let count = LineFeatures.count
         var templates = [Int8](repeating: 0, count: hidden * count), templateScale: [Float] = []
         for j in 0..<hidden {
@@ -23,11 +20,9 @@ extension TemplateNetwork {
             votes += values
         }
         let voteBias = (0..<Self.classes).map { outer.weights[hidden * Self.paddedClasses + $0] }
-        return PlateModel(
-            provenance: provenance, templates: templates, templateScale: templateScale, templateBias: templateBias,
-            responseStep: responseStep, votes: votes, voteScale: voteScale, voteBias: voteBias,
-            calibration: calibration,
-            cascades: cascades)
+        return TemplateDictionary(
+            templates: templates, templateScale: templateScale, templateBias: templateBias, responseStep: responseStep,
+            votes: votes, voteScale: voteScale, voteBias: voteBias)
     }
 
     private static func quantise(_ row: [Float]) -> (Float, [Int8]) {

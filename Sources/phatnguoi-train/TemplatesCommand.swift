@@ -41,9 +41,10 @@ struct TemplatesCommand {
         training.epochs = try arguments.number("epochs", default: training.epochs)
         training.hidden = try arguments.number("templates", default: training.hidden)
         let network = training.run(samples, log: say)
-        let model = network.model(
-            provenance: .init(date: date, seed: seed, data: words, samples: UInt64(samples.count)), samples: samples,
-            calibration: calibration, cascades: cascades)
+        let dictionary = network.dictionary(samples: samples)
+        let model = PlateModel(
+            provenance: .init(date: date, seed: seed, data: words, samples: UInt64(samples.count)), first: dictionary,
+            second: dictionary, calibration: calibration, cascades: cascades)
         try Data(model.bytes).write(to: output)
     }
 }

@@ -8,6 +8,7 @@ let usage = """
     usage: phatnguoi-train templates --output FILE --date YYYY-MM-DD [--data DIR --from MODEL] [--plates N] [--epochs N]
                                      [--templates N] [--seed N]
                                      [--cuts N] [--leave PART]
+           phatnguoi-train pair --first FILE --second FILE --output FILE
            phatnguoi-train cascades --data DIR --output FILE [--model FILE] [--plates N] [--seed N]
            phatnguoi-train calibrate --data DIR --model FILE --crossed FILE,FILE,FILE --output FILE [--list]
            phatnguoi-train evaluate --data DIR [--model FILE] [--crops] [--held-back]
@@ -29,6 +30,7 @@ func run() throws {
         DegradationTable(reader: try reader(arguments), plates: try arguments.number("plates", default: 100)).print {
             print($0)
         }
+    case "pair": try PairCommand(arguments).run()
     case "cascades":
         var command = try CascadesCommand(arguments)
         try command.run()

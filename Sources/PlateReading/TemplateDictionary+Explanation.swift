@@ -1,5 +1,5 @@
 /// The arithmetic of `LineMatcher` for one window, with every part kept: what explains a score.
-extension PlateModel {
+extension TemplateDictionary {
     /// Responses are cut here.
     private static let mostResponse: Float = 127
 
