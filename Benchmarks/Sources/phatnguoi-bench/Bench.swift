@@ -1,6 +1,6 @@
 import Foundation
 
-/// `phatnguoi-bench [--command PATH] [--records FOLDER] [kernel|decode|stage|run ...]`: times the groups named (all
+/// `phatnguoi-bench [--command PATH] [--records FOLDER] [kernel|decode|stage|plate|run ...]`: times the groups named (all
 /// without a name), prints them with their ratios, and keeps them as CSV.
 @main
 struct Bench {
@@ -8,7 +8,7 @@ struct Bench {
         var arguments = Array(CommandLine.arguments.dropFirst())
         let command = take("--command", from: &arguments)
         let records = take("--records", from: &arguments)
-        let groups = arguments.isEmpty ? ["kernel", "decode", "stage", "run"] : arguments
+        let groups = arguments.isEmpty ? ["kernel", "decode", "stage", "plate", "run"] : arguments
         var measured: [Measurement] = []
         func add(_ more: [Measurement]) {
             for one in more { print(one.line) }
@@ -20,6 +20,7 @@ struct Bench {
             if groups.contains("decode") { add(try DecodeBenchmarks(jpeg: stages.jpegs[0]).run()) }
             if groups.contains("stage") { add(try stages.run()) }
         }
+        if groups.contains("plate") { add(try PlateBenchmarks().run()) }
         if groups.contains("run"), let command { add(try RunBenchmark(command: command).run()) }
         if let records { try keep(measured, in: records) }
     }
