@@ -39,8 +39,15 @@ extension PlateEvidence {
         agreement = Float(near.filter { $0.text == text }.count) / Float(max(1, near.count))
     }
 
-    /// Puts in place of the characters' scores in one look their means over several.
-    mutating func take(_ form: PlateLook.Form, steadiness: Float) {
+    /// Puts in place of the scores in one look their means over several.
+    /// - Parameter forms: the best first.
+    mutating func take(_ forms: [PlateLook.Form], steadiness: Float) {
+        let form = forms[0]
+        for rival in forms.dropFirst() where rival.characters != form.characters {
+            otherReadingMargin = min(otherReadingMargin, form.total - rival.total)
+            guard rival.characters.count != form.characters.count else { continue }
+            otherLengthMargin = min(otherLengthMargin, form.total - rival.total)
+        }
         let own = zip(form.scores, form.characters).map { $0[$1] }
         weakestScore = own.min() ?? 0
         meanScore = own.reduce(0, +) / Float(max(own.count, 1))
@@ -49,6 +56,15 @@ extension PlateEvidence {
                 row[character] - (row.indices.filter { $0 != character }.map { row[$0] }.max() ?? 0)
             }.min() ?? 0
         self.steadiness = steadiness
+    }
+
+    /// Puts in place of the ink beyond the ends in one look its mean over several.
+    mutating func takeInk(_ looks: [PlateSolution]) {
+        guard !looks.isEmpty else { return }
+        let ink = looks.map { look in
+            zip(look.lines, look.readings).map { Self.inkBeyond($0.scores, $1) }.max() ?? LineScores.least
+        }
+        inkBeyond = ink.reduce(0, +) / Float(ink.count)
     }
 
     /// Hypotheses that score this much less than the best have no say in `agreement`.

@@ -43,19 +43,25 @@ public struct PlateLook: Hashable, Sendable {
     ///   - solutions: what was found, the best first.
     ///   - repeats: the same plate seen a little otherwise, some of its patterns each time.
     init?(solutions: [PlateSolution], repeats: [[PlateSolution]], candidate: PlateCandidate) {
-        guard let best = solutions.first else { return nil }
-        var kept: [String: Int] = [:]
-        var forms: [Form] = []
-        for solution in solutions where forms.count < Self.formsKept {
-            let key = solution.pattern.lines.map(\.form).joined(separator: "|")
-            guard kept.updateValue(1, forKey: key) == nil else { continue }
-            forms.append(Form(solution))
-        }
         let again = repeats.map { $0.map(Form.init) }
-        for i in forms.indices {
-            forms[i].average(with: again.compactMap { $0.first { $0.pattern == forms[i].pattern } })
+        var kept: [(solution: PlateSolution, form: Form)] = [], repeated: [(solution: PlateSolution, form: Form)] = []
+        for solution in solutions where kept.count + repeated.count < Self.formsKept {
+            guard !(kept + repeated).contains(where: { $0.solution.pattern.lines == solution.pattern.lines }) else {
+                continue
+            }
+            var form = Form(solution)
+            let others = again.compactMap { $0.first { $0.pattern == form.pattern } }
+            form.average(with: others)
+            if others.isEmpty { kept.append((solution, form)) } else { repeated.append((solution, form)) }
         }
-        self.forms = forms
+        // Forms seen again compete by their means; the others, which have one look only, come after them. Of equal totals
+        // the one that was found first.
+        repeated = repeated.enumerated()
+            .sorted { ($0.element.form.total, -$0.offset) > ($1.element.form.total, -$1.offset) }.map(\.element)
+        let rivals = repeated.map(\.form)
+        kept = repeated + kept
+        guard let best = kept.first?.solution else { return nil }
+        forms = kept.map(\.form)
         lines = zip(best.lines, best.readings).map { line, reading in
             Line(
                 strip: line.strip, columns: reading.columns,
@@ -66,7 +72,8 @@ public struct PlateLook: Hashable, Sendable {
         colour = candidate.colour
         polarity = best.polarity
         evidence = PlateEvidence(best: best, others: solutions)
-        evidence.take(forms[0], steadiness: Self.steadiness(forms[0], again))
+        evidence.take(rivals.isEmpty ? [forms[0]] : rivals, steadiness: Self.steadiness(forms[0], again))
+        evidence.takeInk(repeats.compactMap { $0.first { $0.pattern == best.pattern } })
         if best.polarity == .lightOnDark, colour == .white || colour == .yellow {
             colour = best.pattern.colours.contains(.red) ? .red : .blue
         } else if best.polarity == .darkOnLight, colour == .red || colour == .blue {

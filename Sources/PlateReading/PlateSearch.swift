@@ -113,6 +113,9 @@ struct PlateSearch {
         return result
     }
 
+    /// How far beyond the ends a further character would stand, without a mark before it and with one, in columns.
+    private static let beyond = [15, 21]
+
     /// The line as the templates see it, or nil where it is degenerate.
     /// - Parameters:
     ///   - columnStep: 2 for a first look.
@@ -127,8 +130,12 @@ struct PlateSearch {
         let features = LineFeatures(of: strip.plane, kernels: matcher.kernels)
         guard features.columns > 0 else { return nil }
         let places = near.map { near in
-            forms.patterns.flatMap { near.readings[$0.form]?.columns ?? [] }
-                .map { Int(near.strip.place(ofColumn: $0, in: strip).rounded()) }
+            forms.patterns.flatMap { form -> [Int] in
+                let columns = near.readings[form.form]?.columns ?? []
+                guard second != nil, let first = columns.first, let last = columns.last else { return columns }
+                return columns + Self.beyond.flatMap { [first - $0, last + $0] }
+            }
+            .map { Int(near.strip.place(ofColumn: $0, in: strip).rounded()) }
         }
         let scores = (second ?? matcher).scores(
             of: features, offsets: rows, columnStep: columnStep, near: places)
