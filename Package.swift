@@ -128,7 +128,9 @@ let targets: [Target] = [
     tests("Counting", ["TrafficModel", "Geometry"]),
     tests("SignalHeads", ["TrafficModel", "Geometry", "Imaging"]),
     tests("SignalTiming", ["TrafficModel"]),
-    tests("PlateReading", ["TrafficModel", "Geometry", "Imaging", "PictureCodecs", "SyntheticTraffic"]),
+    tests(
+        "PlateReading",
+        ["TrafficModel", "Geometry", "Imaging", "PixelKernels", "PictureCodecs", "SyntheticTraffic"]),
     tests("TrafficRules", ["TrafficModel", "Geometry", "SyntheticTraffic"]),
     tests("Evidence", ["TrafficModel", "Geometry", "Imaging", "PictureCodecs", "Drawing"]),
     tests("CaseRegister", ["TrafficModel", "Geometry", grdb]),

@@ -16,16 +16,18 @@ extension PlateFinder {
     private func find(in luma: Plane, colour: (Int, Int) -> (red: UInt8, green: UInt8, blue: UInt8)) -> [PlateCandidate]
     {
         let pyramid = Self.pyramid(of: luma)
-        var frames: [Aligned] = []
-        for hit in Self.strongest(hits(in: pyramid), most: options.mostHits) {
-            frames.append(align(hit, on: pyramid))
+        let hits = Self.strongest(hits(in: pyramid), most: options.mostHits)
+        let least = (hits.first?.score ?? 0) - Float(options.mostBehindBest)
+        let frames = hits.filter { $0.score >= least }.map { align($0, on: pyramid) }
+        let groups = Self.groups(of: frames).prefix(options.mostCandidates).enumerated().filter { rank, group in
+            let least = rank < options.fewestCandidates ? options.hopelessScore : options.leastScore
+            return PlateVerifier.chance(group[0].evidence) >= least
         }
-        let candidates = Self.candidates(from: frames) {
-            PlateInk(in: $0, width: luma.width, height: luma.height, colour: colour)
+        return groups.map { _, group in
+            let quad = Self.plate(group[0])
+            return Self.candidate(
+                group, quad, PlateInk(in: quad, width: luma.width, height: luma.height, colour: colour))
         }
-        return candidates.prefix(options.mostCandidates).enumerated().filter { rank, candidate in
-            candidate.score >= (rank < options.fewestCandidates ? options.hopelessScore : options.leastScore)
-        }.map(\.element)
     }
 
     /// The luma and its halves, down to where no plate fits.
@@ -55,21 +57,18 @@ extension PlateFinder {
 
     /// Every window that a detector passes, at every half octave.
     package func hits(in pyramid: [PlateGrey]) -> [Hit] {
+        let scan = CellScan(leastContrast: options.leastContrast, kernels: kernels)
         var hits: [Hit] = []
         for level in pyramid {
-            var rows: GradientRows?
             for side in [2, 3] {
-                let cell = Double(side) * level.step
-                var cells: GradientCells?
-                for layout in [PlateRead.Layout.oneLine, .twoLine] {
-                    let detector = layoutModel(layout).detector
-                    let width = cell * Double(detector.coreWidth)
-                    guard width * 1.6 >= options.plateWidths.lowerBound, width <= options.plateWidths.upperBound * 1.6
-                    else { continue }
-                    if rows == nil { rows = GradientRows(of: level.plane) }
-                    if cells == nil { cells = GradientCells(of: rows!, side: side, reduction: Int(level.step)) }
-                    var found: [PlateDetector.Hit] = []
-                    detector.scan(cells!, minimumEnergy: Float(options.leastContrast * 16), into: &found)
+                let layouts = [PlateRead.Layout.oneLine, .twoLine].filter { layout in
+                    let width = Double(side) * level.step * Double(layoutModel(layout).detector.coreWidth)
+                    return width * 1.6 >= options.plateWidths.lowerBound
+                        && width <= options.plateWidths.upperBound * 1.6
+                }
+                let found = scan.hits(
+                    layouts.map { layoutModel($0).detector }, on: level.plane, side: side, unit: level.step)
+                for (layout, found) in zip(layouts, found) {
                     hits += found.map { Hit(box: $0.box, score: $0.score, layout: layout) }
                 }
             }
@@ -103,15 +102,14 @@ extension PlateFinder {
 
     package func align(_ hit: Hit, on pyramid: [PlateGrey]) -> Aligned {
         let model = layoutModel(hit.layout)
-        let aligner = model.aligner
-        let frame = aligner.align(PlateFrame(hit.box), on: pyramid)
-        var features: [Float] = []
-        aligner.features(of: pyramid, at: frame, into: &features)
-        return Aligned(frame: frame, layout: hit.layout, evidence: model.evidence(features) + 0.2 * hit.score)
+        let frame = model.aligner.align(PlateFrame(hit.box), on: pyramid)
+        var features = PatchFeatures()
+        model.aligner.features(of: pyramid, at: frame, into: &features)
+        return Aligned(frame: frame, layout: hit.layout, evidence: model.verifier.evidence(features, score: hit.score))
     }
 
-    /// Aligned frames that overlap become one candidate of several readings.
-    private static func candidates(from frames: [Aligned], colour: (Quad) -> PlateInk) -> [PlateCandidate] {
+    /// Aligned frames that overlap, one a layout, the likeliest first; the likeliest groups first.
+    private static func groups(of frames: [Aligned]) -> [[Aligned]] {
         var groups: [[Aligned]] = []
         let ordered = frames.sorted {
             ($0.evidence, $1.frame.centre.x, $1.frame.centre.y) > ($1.evidence, $0.frame.centre.x, $0.frame.centre.y)
@@ -124,22 +122,18 @@ extension PlateFinder {
                 groups.append([frame])
             }
         }
-        return groups.map { group in
-            let ink = colour(plate(group[0]))
-            return PlateCandidate(
-                quad: plate(group[0]),
-                readings: group.map {
-                    PlateCandidate.Reading(layout: $0.layout, lines: lines($0), score: chance($0.evidence))
-                },
-                polarity: ink.polarity, lightOnDarkShare: ink.lightOnDarkShare, colour: ink.background,
-                score: chance(group[0].evidence))
-        }
+        return groups
     }
 
-    /// A rising map of the evidence to 0...1; algebraic, so that it is the same on every machine.
-    private static func chance(_ evidence: Float) -> Double {
-        let x = Double(evidence) / 2
-        return (1 + x / (1 + x * x).squareRoot()) / 2
+    private static func candidate(_ group: [Aligned], _ quad: Quad, _ ink: PlateInk) -> PlateCandidate {
+        PlateCandidate(
+            quad: quad,
+            readings: group.map {
+                PlateCandidate.Reading(
+                    layout: $0.layout, lines: lines($0), score: PlateVerifier.chance($0.evidence))
+            },
+            polarity: ink.polarity, lightOnDarkShare: ink.lightOnDarkShare, colour: ink.background,
+            score: PlateVerifier.chance(group[0].evidence))
     }
 
     /// The plate around its text, by the measures of the regulation (TT 79/2024, PL 04): 110 mm over characters of 63
@@ -152,7 +146,7 @@ extension PlateFinder {
 
     /// The lines of text in the frame.
     static func lines(_ aligned: Aligned) -> [TextLine] {
-        let score = chance(aligned.evidence)
+        let score = PlateVerifier.chance(aligned.evidence)
         return aligned.layout == .oneLine
             ? [TextLine(quad: aligned.frame.quad(), score: score)]
             : [

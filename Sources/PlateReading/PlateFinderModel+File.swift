@@ -1,3 +1,5 @@
+import PixelKernels
+
 /// The file: `PHNFINDR`, version, length of the whole, the fields little-endian, and FNV-1a of all before it as the
 /// last eight bytes. Weights are 16-bit steps of the largest in their list.
 extension PlateFinderModel {
@@ -12,6 +14,7 @@ extension PlateFinderModel {
         var reader = Reader(bytes: bytes, position: 8, end: bytes.count)
         let version = try reader.word()
         guard version <= Self.currentVersion else { throw .newer(version: version) }
+        guard version == Self.currentVersion else { throw .older(version: version) }
         let length = Int(try reader.word())
         guard length >= 24, length <= Self.mostBytes else { throw .damaged("a length of \(length)") }
         guard bytes.count >= length else { throw .cut(have: bytes.count, wanted: length) }
@@ -57,19 +60,17 @@ private struct Writer {
     }
     mutating func words(_ values: [Int]) { values.forEach { word(UInt32($0)) } }
     mutating func float(_ value: Float) { word(value.bitPattern) }
-    mutating func weights(_ values: [Float]) {
-        let step = max(values.map(abs).max() ?? 0, 1e-20) / 32767
+    mutating func halfWords(_ values: [Int16]) {
         word(UInt32(values.count))
-        float(step)
         for value in values {
-            let whole = Int16((value / step).rounded())
-            bytes.append(UInt8(truncatingIfNeeded: whole))
-            bytes.append(UInt8(truncatingIfNeeded: whole >> 8))
+            bytes.append(UInt8(truncatingIfNeeded: value))
+            bytes.append(UInt8(truncatingIfNeeded: value >> 8))
         }
     }
     mutating func layout(_ model: PlateLayoutModel) {
         let detector = model.detector, aligner = model.aligner
-        words([detector.width, detector.height, detector.coreWidth, detector.coreHeight, detector.trees.count])
+        words([detector.width, detector.height, detector.coreWidth, detector.coreHeight])
+        words([detector.stepX, detector.stepY, detector.trees.count])
         for tree in detector.trees {
             for cell in tree.cells { words([cell.channel, cell.y, cell.x]) }
             (tree.thresholds + tree.leaves + [tree.floor]).forEach { float($0) }
@@ -77,11 +78,18 @@ private struct Writer {
         words([aligner.columns, aligner.rows, aligner.stages.count])
         float(Float(aligner.reachX))
         float(Float(aligner.reachY))
-        let row = aligner.featureCount + 1
         for stage in aligner.stages {
-            for k in 0..<6 { weights(Array(stage.weights[k * row..<(k + 1) * row])) }
+            halfWords(stage.weights)
+            ([stage.unit] + stage.constants).forEach { float($0) }
         }
-        weights(model.verifier)
+        words([model.verifier.trees.count])
+        for tree in model.verifier.trees {
+            words(tree.features + tree.thresholds.map(Int.init))
+            tree.leaves.forEach { float($0) }
+        }
+        float(model.verifier.trust)
+        float(model.verifier.middle)
+        float(model.verifier.spread)
     }
 }
 
@@ -115,18 +123,27 @@ private struct Reader {
         guard value.isFinite else { throw .damaged("a number is not finite") }
         return value
     }
-    mutating func weights(count: Int) throws(PlateFinderModelError) -> [Float] {
+    mutating func floats(_ count: Int) throws(PlateFinderModelError) -> [Float] {
+        var values: [Float] = []
+        for _ in 0..<count { values.append(try float()) }
+        return values
+    }
+    mutating func halfWords(count: Int) throws(PlateFinderModelError) -> [Int16] {
         guard Int(try word()) == count else { throw .damaged("a list is not \(count) long") }
-        let step = try float()
         let raw = Array(try take(2 * count))
-        return (0..<count).map {
-            Float(Int16(bitPattern: UInt16(raw[2 * $0]) | UInt16(raw[2 * $0 + 1]) << 8)) * step
-        }
+        return (0..<count).map { Int16(bitPattern: UInt16(raw[2 * $0]) | UInt16(raw[2 * $0 + 1]) << 8) }
     }
     mutating func layout() throws(PlateFinderModelError) -> PlateLayoutModel {
-        let width = try number(most: 64), height = try number(most: 64)
-        var detector = PlateDetector(
-            width: width, height: height, coreWidth: try number(most: width), coreHeight: try number(most: height))
+        let detector = try self.detector(), aligner = try self.aligner()
+        return PlateLayoutModel(
+            detector: detector, aligner: aligner, verifier: try verifier(features: aligner.featureCount))
+    }
+    private mutating func detector() throws(PlateFinderModelError) -> PlateDetector {
+        let width = try number(most: CellKernels.widestWindow), height = try number(most: CellKernels.widestWindow)
+        let core = (try number(most: width), try number(most: height))
+        let step = (try number(most: CellKernels.phases), try number(most: height))
+        guard width % CellKernels.phases == 0, step.0 != 3 else { throw .damaged("windows do not fall on phases") }
+        var trees: [PlateDetector.Tree] = []
         for _ in 0..<(try number(most: 4096)) {
             var cells: [(channel: Int, y: Int, x: Int)] = []
             for _ in 0..<3 {
@@ -136,19 +153,38 @@ private struct Reader {
                 }
                 cells.append((channel, y, x))
             }
-            let thresholds = [try float(), try float(), try float()]
-            let leaves = [try float(), try float(), try float(), try float()]
-            detector.trees.append(.init(cells: cells, thresholds: thresholds, leaves: leaves, floor: try float()))
+            trees.append(
+                .init(cells: cells, thresholds: try floats(3), leaves: try floats(4), floor: try float()))
         }
+        return PlateDetector(
+            width: width, height: height, coreWidth: core.0, coreHeight: core.1, stepX: step.0, stepY: step.1,
+            trees: trees)
+    }
+    private mutating func aligner() throws(PlateFinderModelError) -> PlateAligner {
         let columns = try number(most: 64), rows = try number(most: 64), stages = try number(most: 16)
         var aligner = PlateAligner(
             columns: columns, rows: rows, reachX: Double(try float()), reachY: Double(try float()))
         for _ in 0..<stages {
-            var weights: [Float] = []
-            for _ in 0..<6 { weights += try self.weights(count: aligner.featureCount + 1) }
-            aligner.stages.append(.init(weights: weights))
+            let weights = try halfWords(count: 6 * aligner.featureCount)
+            aligner.stages.append(.init(weights: weights, unit: try float(), constants: try floats(6)))
         }
-        return PlateLayoutModel(
-            detector: detector, aligner: aligner, verifier: try weights(count: aligner.featureCount + 1))
+        return aligner
+    }
+    private mutating func verifier(features: Int) throws(PlateFinderModelError) -> PlateVerifier {
+        var verifier = PlateVerifier()
+        for _ in 0..<(try number(most: 4096)) {
+            var asked: [Int] = [], thresholds: [UInt8] = []
+            for _ in 0..<3 {
+                asked.append(Int(try word()))
+                guard asked.last! < features else { throw .damaged("a tree asks outside its patch") }
+            }
+            for _ in 0..<3 { thresholds.append(UInt8(truncatingIfNeeded: try word())) }
+            verifier.trees.append(.init(features: asked, thresholds: thresholds, leaves: try floats(4)))
+        }
+        verifier.trust = try float()
+        verifier.middle = try float()
+        verifier.spread = try float()
+        guard verifier.spread > 0 else { throw .damaged("a spread is not above 0") }
+        return verifier
     }
 }

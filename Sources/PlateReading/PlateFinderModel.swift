@@ -2,7 +2,7 @@
 /// `phatnguoi-train finder`.
 public struct PlateFinderModel: Sendable {
     /// The newest format that this program reads.
-    public static let currentVersion: UInt32 = 1
+    public static let currentVersion: UInt32 = 2
 
     /// Where the model comes from: when, from which seed and data it was trained.
     public var provenance: String
@@ -21,22 +21,13 @@ public struct PlateFinderModel: Sendable {
 package struct PlateLayoutModel: Sendable {
     package var detector: PlateDetector
     package var aligner: PlateAligner
-    /// Weights over the aligner's features at the final frame, the constant last; their sum's logistic is the chance
-    /// that a plate's text lies in the frame.
-    package var verifier: [Float]
+    /// Says of the patch at the final frame whether a plate's text lies there.
+    package var verifier: PlateVerifier
 
-    package init(detector: PlateDetector, aligner: PlateAligner, verifier: [Float]) {
+    package init(detector: PlateDetector, aligner: PlateAligner, verifier: PlateVerifier) {
         self.detector = detector
         self.aligner = aligner
         self.verifier = verifier
-    }
-
-    /// The logit that the frame of these features holds a plate of this layout.
-    package func evidence(_ features: [Float]) -> Float {
-        guard verifier.count == features.count + 1 else { return 0 }
-        var sum = verifier[features.count]
-        for i in features.indices { sum += verifier[i] * features[i] }
-        return sum
     }
 }
 
@@ -44,6 +35,7 @@ package struct PlateLayoutModel: Sendable {
 public enum PlateFinderModelError: Error, Hashable, Sendable, CustomStringConvertible {
     case notAModel
     case newer(version: UInt32)
+    case older(version: UInt32)
     case cut(have: Int, wanted: Int)
     case damaged(String)
 
@@ -52,6 +44,9 @@ public enum PlateFinderModelError: Error, Hashable, Sendable, CustomStringConver
         case .notAModel: "not a finder model: the first bytes are not PHNFINDR"
         case .newer(let version):
             "finder model of format \(version), newer than this program's \(PlateFinderModel.currentVersion); update it"
+        case .older(let version):
+            "finder model of format \(version), older than this program's \(PlateFinderModel.currentVersion); train it "
+                + "again"
         case .cut(let have, let wanted): "finder model cut short: \(have) of \(wanted) bytes; copy it again"
         case .damaged(let what): "finder model damaged: \(what); copy it again"
         }

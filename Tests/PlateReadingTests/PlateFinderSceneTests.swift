@@ -13,51 +13,6 @@ struct PlateFinderSceneTests {
         finder = try PlateFinder()
     }
 
-    /// A plate in the middle of a scene with a few bodies of cars in it.
-    struct Scene {
-        var picture: RGBPicture
-        var quad: Quad
-        var lines: [Quad]
-        var isTwoLine: Bool
-
-        init(series: PlateSeries, heights: ClosedRange<Double>, width: Int, height: Int, seed: UInt64) {
-            var generator = SeededGenerator(seed: seed)
-            let plate = PlatePicture(
-                PlateFace(.random(series: series, using: &generator)),
-                view: .random(characterHeight: heights, using: &generator),
-                degradation: .random(severity: 0.5, using: &generator), using: &generator)
-            picture = RGBPicture(width: width, height: height, fill: (96, 98, 102))
-            for _ in 0..<8 {
-                let x = generator.integer(0...width - 1), y = generator.integer(0...height - 1)
-                let grey = UInt8(generator.integer(40...200))
-                for py in y..<min(height, y + height / 4) {
-                    for px in x..<min(width, x + width / 3) { picture[px, py] = (grey, grey, grey) }
-                }
-            }
-            let shift = Point(
-                x: Double((width - plate.picture.width) / 2), y: Double((height - plate.picture.height) / 2))
-            for y in 0..<plate.picture.height {
-                for x in 0..<plate.picture.width {
-                    let (px, py) = (x + Int(shift.x), y + Int(shift.y))
-                    guard px >= 0, py >= 0, px < width, py < height else { continue }
-                    picture[px, py] = plate.picture[x, y]
-                }
-            }
-            func moved(_ q: Quad) -> Quad {
-                Quad(
-                    topLeft: q.topLeft + shift, topRight: q.topRight + shift, bottomRight: q.bottomRight + shift,
-                    bottomLeft: q.bottomLeft + shift)
-            }
-            quad = moved(plate.quad)
-            lines = plate.face.number.lines.indices.map { row in
-                let boxes = plate.face.characterBoxes.filter { $0.row == row }.map(\.box)
-                let box = boxes.dropFirst().reduce(boxes[0]) { $0.union($1) }
-                return moved(plate.homography.apply(Quad(box)))
-            }
-            isTwoLine = lines.count == 2
-        }
-    }
-
     /// Of the series seen on the road: how many of `count` are covered by one of three candidates, and have a reading
     /// whose lines lie within a third of a character height of the truth at the middles of top line and baseline.
     private func score(_ count: Int, heights: ClosedRange<Double>, width: Int, height: Int) -> (found: Int, lines: Int)
@@ -65,7 +20,7 @@ struct PlateFinderSceneTests {
         var found = 0, fitting = 0
         for i in 0..<count {
             let series = PlateSeries.allCases[i % PlateSeries.allCases.count]
-            let scene = Scene(
+            let scene = FinderScene(
                 series: series, heights: heights, width: width, height: height, seed: UInt64(1000 + i))
             let candidates = finder.find(in: scene.picture).prefix(3)
             let box = scene.quad.bounds
@@ -105,7 +60,7 @@ struct PlateFinderSceneTests {
         options.mostCandidates = 2
         let few = PlateFinder(model: finder.model, options: options)
         for seed in 0..<6 {
-            let scene = Scene(series: .allCases[0], heights: 14...20, width: 472, height: 303, seed: UInt64(seed))
+            let scene = FinderScene(series: .allCases[0], heights: 14...20, width: 472, height: 303, seed: UInt64(seed))
             let all = finder.find(in: scene.picture)
             #expect(all.map(\.score) == all.map(\.score).sorted(by: >))
             for candidate in all {
@@ -124,14 +79,14 @@ struct PlateFinderSceneTests {
         var options = PlateFinder.Options()
         options.plateWidths = 300...600
         let large = PlateFinder(model: finder.model, options: options)
-        let scene = Scene(series: .allCases[0], heights: 12...13, width: 472, height: 303, seed: 5)
+        let scene = FinderScene(series: .allCases[0], heights: 12...13, width: 472, height: 303, seed: 5)
         #expect(!finder.find(in: scene.picture).isEmpty)
         #expect(!large.find(in: scene.picture).contains { $0.box.overlap(scene.quad.bounds) > 0.5 })
     }
 
     @Test("luma and chroma give what red, green and blue give")
     func codecPicture() {
-        let scene = Scene(series: .allCases[0], heights: 14...20, width: 320, height: 240, seed: 3)
+        let scene = FinderScene(series: .allCases[0], heights: 14...20, width: 320, height: 240, seed: 3)
         let picture = scene.picture
         var cb = Plane(width: 320, height: 240), cr = cb
         for y in 0..<240 {

@@ -23,6 +23,7 @@ struct KernelBenchmarks {
 
     func run() -> [Measurement] {
         difference() + differenceMask() + sumOfDifferences() + halving() + erosion() + runningMean() + products()
+            + CellBenchmarks().run()
     }
 
     /// Measures the loop and the kernel, in nanoseconds per pixel of `pixels`.

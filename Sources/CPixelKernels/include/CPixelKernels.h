@@ -53,6 +53,7 @@ enum { PHN_LEVEL_PORTABLE = 0, PHN_LEVEL_V3 = 1, PHN_LEVEL_V4 = 2, PHN_LEVEL_COU
 /// The kernels of a level, or NULL where this machine cannot run them.
 const struct phn_kernels *phn_kernels_at(int level);
 
+#include "CellKernels.h"
 #include "DenseKernels.h"
 #include "LineKernels.h"
 

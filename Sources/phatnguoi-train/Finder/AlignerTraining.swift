@@ -14,9 +14,9 @@ struct AlignerTraining {
     var stages = 4
     /// Penalty of the first stage and of the others, a sample.
     var penalties = (first: 0.02, other: 0.01)
-    /// How far starts lie off: octaves of scale and cells of place.
+    /// How far starts lie off: octaves of scale, and cells of place beyond half the step of the windows.
     var scaleError = 0.5
-    var placeError = 1.3
+    var placeError = 0.8
 
     private struct Sample {
         var teacher: Int
@@ -28,7 +28,7 @@ struct AlignerTraining {
 
     static func empty(isTwoLine: Bool) -> PlateAligner {
         isTwoLine
-            ? PlateAligner(columns: 18, rows: 15, reachX: 1.25, reachY: 1.35)
+            ? PlateAligner(columns: 18, rows: 14, reachX: 1.25, reachY: 1.35)
             : PlateAligner(columns: 26, rows: 10, reachX: 1.25, reachY: 1.9)
     }
 
@@ -72,29 +72,30 @@ struct AlignerTraining {
         let centre =
             box.centre
             + Point(
-                x: generator.uniform(-placeError...placeError), y: generator.uniform(-placeError...placeError)) * cell
+                x: generator.uniform(-1...1) * (placeError + Double(detector.stepX) / 2),
+                y: generator.uniform(-1...1) * (placeError + Double(detector.stepY) / 2)) * cell
         let half = Point(x: Double(detector.coreWidth) * cell / 2, y: Double(detector.coreHeight) * cell / 2)
         return PlateFrame(Box(from: centre - half, to: centre + half))
     }
 
-    private func features(_ aligner: PlateAligner, _ sample: Sample, into values: inout [Float]) {
+    private func features(_ aligner: PlateAligner, _ sample: Sample, into values: inout PatchFeatures) {
         aligner.features(
             of: teachers[sample.teacher].pyramid, at: sample.warp.inverse.apply(sample.start), into: &values)
     }
 
     private func stage(_ aligner: PlateAligner, _ samples: [Sample], penalty: Double) -> PlateAligner.Stage {
         var ridge = RidgeRegression(features: aligner.featureCount + 1, outputs: 6)
-        var values: [Float] = []
+        var values = PatchFeatures()
         for sample in samples {
             guard let step = sample.start.step(to: sample.truth) else { continue }
             features(aligner, sample, into: &values)
-            ridge.add(values + [1], step)
+            ridge.add(values.shares + [1], step)
         }
-        return PlateAligner.Stage(weights: ridge.solve(penalty: penalty))
+        return PlateAligner.Stage(rounding: ridge.solve(penalty: penalty))
     }
 
     private func advance(_ samples: inout [Sample], _ aligner: PlateAligner, _ stage: PlateAligner.Stage) {
-        var values: [Float] = []
+        var values = PatchFeatures()
         for i in samples.indices {
             features(aligner, samples[i], into: &values)
             let next = samples[i].start.moved(by: aligner.step(stage, features: values))

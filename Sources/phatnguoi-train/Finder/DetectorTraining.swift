@@ -1,6 +1,7 @@
 import Foundation
 import Geometry
 import Imaging
+import PixelKernels
 import PlateReading
 import SyntheticTraffic
 import TrafficModel
@@ -14,17 +15,20 @@ struct DetectorTraining {
     /// Trees of each round; after every round but the last what was found wrongly is added to the negatives.
     var rounds = [32, 64, 128, 128, 224]
     /// Wrong finds taken from a scene each round.
-    var hardPerScene = 14
-    /// A plate's window is off by up to this: half the step from one scale to the next, and over half a cell.
-    var scaleJitter = 0.38
-    var cellJitter = 0.6
+    var hardPerScene = 10
+    /// A plate's window is off by up to this many octaves: more than half the step from one scale to the next.
+    var scaleJitter = 0.36
+    /// ... and by half the step from one window to the next and so many cells.
+    var cellJitter = 0.15
+    /// Windows of the training scenes without a plate, drawn as often at each scale as it has windows.
+    var randomNegatives = 10_000
 
     var layout: PlateRead.Layout { isTwoLine ? .twoLine : .oneLine }
 
     static func empty(isTwoLine: Bool) -> PlateDetector {
         isTwoLine
-            ? PlateDetector(width: 17, height: 15, coreWidth: 12, coreHeight: 10)
-            : PlateDetector(width: 24, height: 10, coreWidth: 17, coreHeight: 6)
+            ? PlateDetector(width: 16, height: 15, coreWidth: 12, coreHeight: 10, stepX: 2, stepY: 1)
+            : PlateDetector(width: 24, height: 10, coreWidth: 17, coreHeight: 6, stepX: 2, stepY: 1)
     }
 
     /// The side of a cell at which the plate's box is as large as the core of the window.
@@ -35,17 +39,39 @@ struct DetectorTraining {
 
     func run(using generator: inout SeededGenerator) -> PlateDetector {
         var detector = Self.empty(isTwoLine: isTwoLine)
-        var boosting = TreeBoosting(width: detector.width, height: detector.height)
+        var boosting = TreeBoosting(featureCount: GradientCells.channels * detector.width * detector.height)
         let positives = self.positives(detector, &generator)
-        var negatives = self.negatives(detector, &generator)
+        let random = negatives(detector, &generator)
+        var hard: [[UInt8]] = []
         for (i, trees) in rounds.enumerated() {
-            boosting.set(positives: positives, negatives: negatives)
-            detector.trees = boosting.trees(trees, using: &generator)
+            // Random windows keep half the weight: what the first trees let pass decides how long a scan takes.
+            boosting.set(positives: positives, negatives: [random, hard])
+            detector.trees = boosting.trees(trees, using: &generator).map { Self.tree($0, of: detector) }
             prune(&detector)
-            say("detector \(layout.rawValue): \(trees) trees, \(positives.count) plates, \(negatives.count) others")
-            if i < rounds.count - 1 { negatives += hard(detector, &generator) }
+            say(
+                "detector \(layout.rawValue): \(trees) trees, \(positives.count) plates, \(random.count) others and "
+                    + "\(hard.count) found wrongly")
+            if i < rounds.count - 1 { hard += self.hard(detector, &generator) }
         }
         return detector
+    }
+
+    /// A feature as a byte: gradients of 0 to 4 times the window's mean, luma of -4 to 4 times it.
+    private static func byte(_ value: Float, isLuma: Bool) -> UInt8 {
+        UInt8(min(max(isLuma ? (value + 4) * (255 / 8) : value * (255 / 4), 0), 255))
+    }
+    private static func threshold(_ byte: Int, isLuma: Bool) -> Float {
+        isLuma ? Float(byte) * (8 / 255) - 4 : Float(byte) * (4 / 255)
+    }
+
+    private static func tree(_ tree: TreeBoosting.Tree, of detector: PlateDetector) -> PlateDetector.Tree {
+        let area = detector.width * detector.height
+        let cells = tree.features.map { (channel: $0 / area, y: $0 % area / detector.width, x: $0 % detector.width) }
+        return PlateDetector.Tree(
+            cells: cells,
+            thresholds: zip(cells, tree.thresholds).map {
+                threshold($1, isLuma: $0.channel == GradientCells.lumaChannel)
+            }, leaves: tree.votes, floor: -.greatestFiniteMagnitude)
     }
 
     /// Features of the window whose core is centred at `centre` with cells of `cell` pixels, turned and leaning.
@@ -62,9 +88,9 @@ struct DetectorTraining {
         let map = Homography(rows: [across.x, down.x, origin.x, across.y, down.y, origin.y, 0, 0, 1])
         let patch = PlateRectifier.sample(level, through: map, width: width, height: height)
         var values: [Float] = []
-        guard detector.features(of: patch, side: side, into: &values) >= 80 else { return nil }
+        guard detector.features(of: patch, side: side, into: &values) >= 5 else { return nil }
         let area = detector.width * detector.height
-        return values.enumerated().map { TreeBoosting.byte($1, isLuma: $0 / area == 4) }
+        return values.enumerated().map { Self.byte($1, isLuma: $0 / area == GradientCells.lumaChannel) }
     }
 
     private func positives(_ detector: PlateDetector, _ generator: inout SeededGenerator) -> [[UInt8]] {
@@ -78,8 +104,10 @@ struct DetectorTraining {
                 let cell =
                     Self.cell(of: box, isTwoLine: isTwoLine)
                     * pow(2, generator.uniform(-scaleJitter...scaleJitter))
+                let reach = Point(
+                    x: Double(detector.stepX) / 2 + cellJitter, y: Double(detector.stepY) / 2 + cellJitter)
                 let shift = Point(
-                    x: generator.uniform(-cellJitter...cellJitter), y: generator.uniform(-cellJitter...cellJitter))
+                    x: generator.uniform(-reach.x...reach.x), y: generator.uniform(-reach.y...reach.y))
                 // Some are turned far: plates of parked motorbikes are.
                 let most = generator.chance(isTwoLine ? 0.35 : 0.2) ? 0.5 : 0.15
                 let row = features(
@@ -95,9 +123,10 @@ struct DetectorTraining {
     private func negatives(_ detector: PlateDetector, _ generator: inout SeededGenerator) -> [[UInt8]] {
         let training = scenes.filter { !$0.isHeldBack }
         var rows: [[UInt8]] = []
-        while rows.count < 5000 {
+        while rows.count < randomNegatives {
             let scene = training[generator.integer(0...training.count - 1)]
-            let cell = 1.5 * pow(2, generator.uniform(0...3.5))
+            // The number of windows falls with the square of their size.
+            let cell = 1.8 / generator.uniform(0.004...1).squareRoot()
             let half = Point(x: Double(detector.width) * cell / 2, y: Double(detector.height) * cell / 2)
             let width = Double(scene.picture.width), height = Double(scene.picture.height)
             guard 2 * half.x < width, 2 * half.y < height else { continue }
@@ -142,14 +171,9 @@ struct DetectorTraining {
 extension PlateDetector {
     /// Every window of a pyramid that passes.
     func hits(in pyramid: [PlateGrey]) -> [Hit] {
-        var hits: [Hit] = []
-        for level in pyramid {
-            let rows = GradientRows(of: level.plane)
-            for side in [2, 3] {
-                let cells = GradientCells(of: rows, side: side, reduction: Int(level.step))
-                scan(cells, minimumEnergy: 80, into: &hits)
-            }
+        let scan = CellScan(leastContrast: 5, kernels: .best)
+        return pyramid.flatMap { level in
+            [2, 3].flatMap { scan.hits([self], on: level.plane, side: $0, unit: level.step)[0] }
         }
-        return hits
     }
 }

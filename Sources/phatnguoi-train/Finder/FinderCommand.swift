@@ -13,7 +13,10 @@ struct FinderCommand {
     func run() throws {
         let scenes = try FinderScene.load(PlateData(root: URL(fileURLWithPath: try arguments.required("data"))))
         if let model = try model("evaluate") {
-            FinderEvaluation(finder: PlateFinder(model: model), scenes: scenes).run { print($0) }
+            FinderEvaluation(
+                finder: PlateFinder(model: model), scenes: scenes,
+                teachers: Teacher.byInk(scenes)
+            ).run { print($0) }
             return
         }
         let output = try arguments.required("output"), date = try arguments.required("date")
@@ -21,7 +24,9 @@ struct FinderCommand {
         let kept = try model("detectors").map { ($0.oneLine.detector, $0.twoLine.detector) }
         let trained = training.run(date: date, detectors: kept)
         try OutputFile.write(trained.bytes, to: output)
-        FinderEvaluation(finder: PlateFinder(model: trained), scenes: scenes).run { print($0) }
+        FinderEvaluation(finder: PlateFinder(model: trained), scenes: scenes, teachers: Teacher.byInk(scenes)).run {
+            print($0)
+        }
     }
 
     private func model(_ key: String) throws -> PlateFinderModel? {

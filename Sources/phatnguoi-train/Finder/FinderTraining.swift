@@ -8,65 +8,65 @@ import TrafficModel
 struct FinderTraining {
     var scenes: [FinderScene]
     var seed: UInt64 = 1
-    /// Generated plates that the aligners see beside the real ones.
-    var generated = 400
+    /// Scenes with a generated plate beside the real ones.
+    var generated = 250
 
     func run(date: String, detectors: (PlateDetector, PlateDetector)? = nil) -> PlateFinderModel {
         var generator = SeededGenerator(seed: seed)
-        let one = detectors?.0 ?? DetectorTraining(isTwoLine: false, scenes: scenes).run(using: &generator)
-        let two = detectors?.1 ?? DetectorTraining(isTwoLine: true, scenes: scenes).run(using: &generator)
+        let made = FinderScene.generated(generated, over: scenes, using: &generator)
+        let all = scenes + made
+        let one = detectors?.0 ?? DetectorTraining(isTwoLine: false, scenes: all).run(using: &generator)
+        let two = detectors?.1 ?? DetectorTraining(isTwoLine: true, scenes: all).run(using: &generator)
         var teachers = Teacher.byInk(scenes)
         let training = scenes.filter { !$0.isHeldBack }.count
         var finder = PlateFinder(
             model: PlateFinderModel(
                 provenance: "\(date), seed \(seed): \(training) scenes of the open data (FNV-1a of no plate's text a "
-                    + "multiple of 4) and \(generated) generated plates",
+                    + "multiple of 4), \(generated) of them again with a generated plate",
                 oneLine: PlateLayoutModel(
-                    detector: one, aligner: AlignerTraining.empty(isTwoLine: false), verifier: []),
-                twoLine: PlateLayoutModel(detector: two, aligner: AlignerTraining.empty(isTwoLine: true), verifier: []))
-        )
+                    detector: one, aligner: AlignerTraining.empty(isTwoLine: false), verifier: PlateVerifier()),
+                twoLine: PlateLayoutModel(
+                    detector: two, aligner: AlignerTraining.empty(isTwoLine: true), verifier: PlateVerifier())))
         say("\(teachers.count) plates whose characters stand apart")
-        let made = Teacher.generated(generated, using: &generator)
-        learn(&finder, teachers + made, &generator)
+        let drawn = Teacher.generated(made, first: scenes.count)
+        learn(&finder, all, teachers + drawn, &generator)
         // The first finder lays frames over plates whose ink says nothing; those it is sure of teach the second.
         teachers += Teacher.byFinder(finder, scenes, known: teachers)
         say("\(teachers.count) plates with those that the first round is sure of")
-        learn(&finder, teachers + made, &generator)
+        learn(&finder, all, teachers + drawn, &generator)
         return finder.model
     }
 
-    private func learn(_ finder: inout PlateFinder, _ teachers: [Teacher], _ generator: inout SeededGenerator) {
+    private func learn(
+        _ finder: inout PlateFinder, _ scenes: [FinderScene], _ teachers: [Teacher],
+        _ generator: inout SeededGenerator
+    ) {
         finder.model.oneLine.aligner = AlignerTraining(isTwoLine: false, teachers: teachers).run(using: &generator)
         finder.model.twoLine.aligner = AlignerTraining(isTwoLine: true, teachers: teachers).run(using: &generator)
         finder.model.oneLine.verifier =
-            VerifierTraining(layout: .oneLine, scenes: scenes, teachers: teachers).run(finder)
+            VerifierTraining(layout: .oneLine, scenes: scenes, teachers: teachers).run(finder, using: &generator)
         finder.model.twoLine.verifier =
-            VerifierTraining(layout: .twoLine, scenes: scenes, teachers: teachers).run(finder)
+            VerifierTraining(layout: .twoLine, scenes: scenes, teachers: teachers).run(finder, using: &generator)
     }
 }
 
 extension Teacher {
-    /// Plates drawn by the generator, seen and degraded as cameras do.
-    static func generated(_ count: Int, using generator: inout SeededGenerator) -> [Teacher] {
-        (0..<count).map { i in
-            let series = PlateSeries.allCases[i % PlateSeries.allCases.count]
-            let plate = PlatePicture(
-                PlateFace(.random(series: series, using: &generator)),
-                view: .random(characterHeight: 9...40, using: &generator),
-                degradation: .random(severity: 1, using: &generator), using: &generator)
-            let rows = plate.face.number.lines.indices.map { row -> TextLine in
-                let boxes = plate.face.characterBoxes.filter { $0.row == row }.map(\.box)
-                let box = boxes.dropFirst().reduce(boxes[0]) { $0.union($1) }
-                return TextLine(quad: plate.homography.apply(Quad(box)))
+    /// The generated plates of scenes, the first of which is number `first`.
+    static func generated(_ scenes: [FinderScene], first: Int) -> [Teacher] {
+        scenes.enumerated().flatMap { s, scene in
+            scene.frames.enumerated().compactMap { p, frame in
+                frame.map {
+                    Teacher(
+                        scene: first + s, plate: p, isTwoLine: scene.plates[p].isTwoLine, frame: $0,
+                        pyramid: scene.pyramid, isHeldBack: false)
+                }
             }
-            return Teacher(
-                scene: nil, plate: 0, isTwoLine: rows.count == 2, frame: PlateFrame(block: rows),
-                pyramid: PlateFinder.pyramid(of: plate.picture.luma), isHeldBack: false)
         }
     }
 
     /// Labelled plates of the training scenes over which `finder` lays a frame it is sure of.
-    static func byFinder(_ finder: PlateFinder, _ scenes: [FinderScene], known: [Teacher], sure: Float = 2) -> [Teacher]
+    static func byFinder(_ finder: PlateFinder, _ scenes: [FinderScene], known: [Teacher], sure: Float = 1.5)
+        -> [Teacher]
     {
         let known = Set(known.compactMap { teacher in teacher.scene.map { [$0, teacher.plate] } })
         var teachers: [Teacher] = []

@@ -7,8 +7,7 @@ import SyntheticTraffic
 /// Source: J. Friedman, T. Hastie, R. Tibshirani, Additive Logistic Regression, Annals of Statistics 28 (2000): real
 /// AdaBoost with shrinkage. Each node looks at a random share of the features.
 struct TreeBoosting {
-    var width: Int
-    var height: Int
+    let featureCount: Int
     /// Features tried a node.
     var tries = 240
     /// What a tree's votes are multiplied by; less needs more trees and generalises better.
@@ -16,32 +15,35 @@ struct TreeBoosting {
     /// Share of the weight, in the lightest samples, that a node does not look at.
     var trimmed: Float = 0.02
 
+    /// Three questions, each answered by the first child where the feature's byte is below the threshold.
+    struct Tree {
+        var features: [Int]
+        var thresholds: [Int]
+        var votes: [Float]
+    }
+
     /// Feature-major bytes: `columns[feature * count + sample]`.
     private var columns: [UInt8] = []
     private var isPlate: [Bool] = []
+    private var prior: [Float] = []
     private var count = 0
 
-    init(width: Int, height: Int) {
-        self.width = width
-        self.height = height
+    init(featureCount: Int) {
+        self.featureCount = featureCount
     }
 
-    var featureCount: Int { 5 * width * height }
-
-    /// A feature as a byte: gradients of 0 to 5 times the window's mean, luma of -24 to 24 times it.
-    static func byte(_ value: Float, isLuma: Bool) -> UInt8 {
-        UInt8(min(max(isLuma ? (value + 24) * (255 / 48) : value * (255 / 5), 0), 255))
-    }
-    private static func threshold(_ byte: Int, isLuma: Bool) -> Float {
-        isLuma ? Float(byte) * (48 / 255) - 24 : Float(byte) * (5 / 255)
-    }
-
-    mutating func set(positives: [[UInt8]], negatives: [[UInt8]]) {
-        let rows = positives + negatives
+    /// Groups of negatives weigh as much as one another, whatever their sizes; all together as much as the positives.
+    mutating func set(positives: [[UInt8]], negatives: [[[UInt8]]]) {
+        let groups = negatives.filter { !$0.isEmpty }
+        let rows = positives + groups.flatMap { $0 }
         count = rows.count
-        isPlate = positives.map { _ in true } + negatives.map { _ in false }
+        isPlate = rows.indices.map { $0 < positives.count }
+        prior = positives.map { _ in 0.5 / Float(positives.count) }
+        for group in groups { prior += group.map { _ in 0.5 / Float(groups.count) / Float(group.count) } }
         columns = [UInt8](repeating: 0, count: featureCount * count)
-        for (i, row) in rows.enumerated() { for (j, value) in row.enumerated() { columns[j * count + i] = value } }
+        columns.withUnsafeMutableBufferPointer { columns in
+            for (i, row) in rows.enumerated() { for (j, value) in row.enumerated() { columns[j * count + i] = value } }
+        }
     }
 
     private struct Split {
@@ -49,12 +51,10 @@ struct TreeBoosting {
         var byte: Int
     }
 
-    func trees(_ rounds: Int, using generator: inout SeededGenerator) -> [PlateDetector.Tree] {
-        let plates = Float(isPlate.lazy.filter { $0 }.count)
-        let prior = isPlate.map { $0 ? 0.5 / plates : 0.5 / (Float(count) - plates) }
+    func trees(_ rounds: Int, using generator: inout SeededGenerator) -> [Tree] {
         var score = [Float](repeating: 0, count: count)
         var weights = prior
-        var trees: [PlateDetector.Tree] = []
+        var trees: [Tree] = []
         for _ in 0..<rounds {
             var total: Float = 0
             for i in 0..<count {
@@ -122,7 +122,7 @@ struct TreeBoosting {
     }
 
     /// The tree of three questions; its votes are added to `score`.
-    private func tree(_ splits: [Split], _ weights: [Float], _ score: inout [Float]) -> PlateDetector.Tree {
+    private func tree(_ splits: [Split], _ weights: [Float], _ score: inout [Float]) -> Tree {
         func leaf(_ i: Int) -> Int {
             let left = value(splits[0], i)
             return (left ? 0 : 2) + (value(splits[left ? 1 : 2], i) ? 0 : 1)
@@ -134,10 +134,6 @@ struct TreeBoosting {
         }
         let votes = (0..<4).map { min(max(0.5 * log(plates[$0] / others[$0]), -2), 2) * shrinkage }
         for i in 0..<count { score[i] += votes[leaves[i]] }
-        let area = width * height
-        return PlateDetector.Tree(
-            cells: splits.map { (channel: $0.feature / area, y: $0.feature % area / width, x: $0.feature % width) },
-            thresholds: splits.map { Self.threshold($0.byte, isLuma: $0.feature / area == 4) }, leaves: votes,
-            floor: -.greatestFiniteMagnitude)
+        return Tree(features: splits.map(\.feature), thresholds: splits.map(\.byte), votes: votes)
     }
 }

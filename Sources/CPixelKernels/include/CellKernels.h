@@ -1,0 +1,80 @@
+#ifndef PHN_CELL_KERNELS_H
+#define PHN_CELL_KERNELS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+// Integer kernels of detection by boosted trees over gradient cells, compiled once per instruction-set level from one
+// plain body. No function keeps a pointer, allocates or checks its arguments: the Swift module PixelKernels does.
+
+/// Channels of a row of cells: |dx|, |dy|, |dx + dy| / 2, |dx - dy| / 2 and the samples themselves.
+enum { PHN_CELL_CHANNELS = 5 };
+/// Windows are scanned this many at once, or fewer: rows of cells and means are padded to it.
+enum { PHN_CELL_LANES = 32 };
+/// The widest window, in cells.
+enum { PHN_CELL_WIDEST = 64 };
+/// Rows of cells may be kept in phases: every fourth cell from the first, then from the second, the third, the fourth,
+/// so that windows four cells apart lie side by side.
+enum { PHN_CELL_PHASES = 4 };
+
+/// Three questions to a window; each goes to its first child where the cell is below the threshold.
+struct phn_cell_tree {
+    /// Where the cells of the root, of its first child and of its second lie, in values from the window's first.
+    int32_t offset[3];
+    /// In 1/8192 of the window's mean energy.
+    int16_t threshold[3];
+    /// -1 where the window's mean of the samples is added to the threshold, else 0.
+    int16_t light[3];
+    /// Votes of the four leaves.
+    int16_t leaves[4];
+    /// A window whose sum of votes is below this after the tree is given up.
+    int32_t floor;
+};
+
+struct phn_cell_hit {
+    /// Number of the window in the scan.
+    uint32_t x;
+    /// Sum of the votes.
+    int32_t score;
+};
+
+struct phn_cell_kernels {
+    /// One row of cells of `side` (2 or 3) by `side` samples: 8 times the mean of each channel over each cell, rounded
+    /// down. Differences are central; those of the picture's first and last column are 0, and those of the first
+    /// sample row where is_top, of the last where is_bottom: the rows above and below are not read then.
+    ///
+    /// Cell x of a channel is out[channel * plane + x], or in phases where `quarter` is not 0:
+    /// out[channel * plane + x % 4 * quarter + x / 4]; quarter is then the number of cells / 4, rounded up, and cells
+    /// that are missing in the last place are 0.
+    void (*gradient_cells)(
+        const uint8_t *rows, size_t stride, size_t width, int side, int is_top, int is_bottom, uint16_t *out,
+        size_t plane, size_t quarter);
+
+    /// sums[i] += row[i]
+    void (*add_row)(uint32_t *sums, const uint16_t *row, size_t count);
+
+    /// sums[i] -= row[i]
+    void (*subtract_row)(uint32_t *sums, const uint16_t *row, size_t count);
+
+    /// out[i] = (the sum of the `width` columns from 4 * i + base) * share / 65536, rounded down, for i below count.
+    /// The sums are in phases. width is a multiple of 4, 4 to PHN_CELL_WIDEST, base 0 to 3. No product may leave 32
+    /// bits, nor a result 15.
+    void (*window_means)(
+        const uint32_t *sums, size_t quarter, size_t base, size_t count, size_t width, uint32_t share, int16_t *out);
+
+    /// The windows of a row that every tree lets pass, in order; returns how many.
+    ///
+    /// Window x begins at cells[x]; energy[x] is its mean energy in 1/64, light[x] the mean of its samples in 1/8.
+    /// Windows of less energy are given up at once. energy and light have room for count rounded up to a multiple of
+    /// PHN_CELL_LANES, cells for as many beyond the furthest offset. The votes of the first `dense` trees fit 16 bits,
+    /// whatever the path, and so do their floors; they are asked in lanes, the others window by window.
+    size_t (*scan_cells)(
+        const uint16_t *cells, const int16_t *energy, const int16_t *light, size_t count, int16_t least_energy,
+        const struct phn_cell_tree *trees, size_t tree_count, size_t dense, struct phn_cell_hit *hits);
+};
+
+/// The kernels of a level (PHN_LEVEL_...), or NULL where this machine cannot run them. Every level computes the same
+/// bits.
+const struct phn_cell_kernels *phn_cell_kernels_at(int level);
+
+#endif
