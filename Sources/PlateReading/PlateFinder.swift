@@ -14,15 +14,15 @@ public struct PlateFinder: Sendable {
         public var mostHits = 10
         /// Hits whose score is so far behind the best one's are not aligned: raising it finds more of several plates in
         /// one picture and costs time.
-        public var mostBehindBest = 4.0
+        public var mostBehindBest = 3.0
         /// Candidates that are given.
         public var mostCandidates = 6
         /// Candidates scored lower, from 0 to 1, are dropped where there are `fewestCandidates` better ones: raising it
         /// spares reading time and loses plates that look little like one.
-        public var leastScore = 0.005
+        public var leastScore = 0.006
         /// Candidates that are given though they score less, down to `hopelessScore`.
         public var fewestCandidates = 1
-        public var hopelessScore = 0.001
+        public var hopelessScore = 0.002
         /// Widths of plates that are looked for, in pixels of the picture.
         public var plateWidths = 20.0...4000.0
 
