@@ -35,8 +35,8 @@ package struct PlateDetector: Sendable {
     package let coreWidth: Int
     package let coreHeight: Int
     /// Windows are looked at every so many cells along x (1, 2 or 4) and y.
-    package let stepX: Int
-    package let stepY: Int
+    package var stepX: Int
+    package var stepY: Int
     package var trees: [Tree] {
         didSet {
             steps = trees.map(Self.inSteps)
