@@ -44,9 +44,8 @@ public struct CellCascade: Sendable {
         public init() {}
     }
 
-    /// How many trees are asked in lanes at most. More spare branches where many windows live long, and cost where few
-    /// do.
-    public static let mostDense = 32
+    /// How many trees are asked in lanes at most.
+    static let mostDense = 64
 
     /// The trees without their offsets, and the channel, row and column of each of their cells.
     private let trees: [phn_cell_tree]

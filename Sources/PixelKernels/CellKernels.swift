@@ -17,6 +17,16 @@ public struct CellKernels: @unchecked Sendable {
     let table: UnsafePointer<phn_cell_kernels>
     public let level: KernelLevel
 
+    /// Trees that are asked in lanes before the windows that are left are looked at one by one: the more lanes, the
+    /// longer a row of windows is worth it. No result depends on it.
+    private var denseTrees: Int {
+        switch level {
+        case .portable: 16
+        case .v3: 32
+        default: CellCascade.mostDense
+        }
+    }
+
     /// The kernels of `KernelLevel.best`.
     public static let best = CellKernels(level: .best)
 
@@ -140,7 +150,7 @@ public struct CellKernels: @unchecked Sendable {
                 hits.baseAddress!.withMemoryRebound(to: phn_cell_hit.self, capacity: count) {
                     table.pointee.scan_cells(
                         cells.baseAddress! + start, energy, light, count, least, cascade.trees, cascade.trees.count,
-                        cascade.dense, $0)
+                        min(cascade.dense, denseTrees), $0)
                 }
             }
         }
