@@ -12,6 +12,9 @@ struct ClipsCommand: ParsableCommand {
     @Option(help: "Only clips whose name holds this.")
     var only: String = ""
 
+    @Option(help: "Folder for the tracks as MOTChallenge text.")
+    var tracks: String?
+
     func run() throws {
         let truths = try FileManager.default.contentsOfDirectory(atPath: data + "/truth")
             .filter { $0.hasSuffix(".json") && (only.isEmpty || $0.contains(only)) }.sorted()
@@ -20,6 +23,7 @@ struct ClipsCommand: ParsableCommand {
         for name in truths {
             let truth = try RoadTruth(path: "\(data)/truth/\(name)")
             let run = try RoadRun(recording: "\(data)/clips/\(truth.clip)", site: truth.site)
+            if let tracks { try MOTChallenge.write(run.tracks, truth, name: String(name.dropLast(5)), to: tracks) }
             print(
                 table.add(
                     .init(

@@ -25,6 +25,9 @@ struct ScenesCommand: ParsableCommand {
     @Option(help: "Threads that render.")
     var workers: Int = 1
 
+    @Option(help: "Folder for the tracks as MOTChallenge text.")
+    var tracks: String?
+
     func run() throws {
         var table = RoadTable()
         print(RoadTable.head)
@@ -34,6 +37,7 @@ struct ScenesCommand: ParsableCommand {
                 let files = try rendered(scenario)
                 let truth = try RoadTruth(path: files.truth)
                 let run = try RoadRun(recording: files.recording, site: truth.site)
+                if let tracks { try MOTChallenge.write(run.tracks, truth, name: scenario.name, to: tracks) }
                 print(
                     table.add(
                         .init(
