@@ -41,6 +41,8 @@ struct FootageAnalysis {
         lastTime = chunk.frames.last?.time ?? lastTime
         isComplete = chunk.isLast
         let seen = watch.measure("road") { road.analyse(chunk.frames, isLast: chunk.isLast) }
+        for notice in seen.notices { log.append(.gap(GapRecord(notice, file: info.name))) }
+        rules.note(gaps: seen.notices.map(\.seconds))
         for crossing in seen.crossings {
             log.append(.crossing(CrossingRecord(crossing, wallTime: clock.wallTime(at: crossing.time.seconds))))
         }
@@ -112,6 +114,19 @@ struct FootageAnalysis {
 }
 
 extension GapRecord {
+    init(_ notice: PictureNotice, file: String) {
+        let text =
+            switch notice.kind {
+            case .frozen: "the same picture again and again: nothing can be judged; look after the camera"
+            case .dark: "the pictures are black: nothing can be judged; look after the camera"
+            case .viewChanged:
+                "the pictures no longer show what they showed: the camera was turned, covered or soiled, or it is "
+                    + "another one; check the site file's lines before judging this part"
+            }
+        self.init(
+            file: file, frames: notice.frames, seconds: notice.seconds, code: notice.kind.rawValue, reason: text)
+    }
+
     init(_ gap: Gap, file: String) {
         self.init(
             file: file, frames: gap.frames.isEmpty ? nil : gap.frames.lowerBound...gap.frames.upperBound - 1,

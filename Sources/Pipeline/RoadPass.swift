@@ -27,6 +27,9 @@ public struct RoadResult: Sendable {
     /// it stood still. Tracks and crossings are in coordinates of the picture at rest: what they name lies so much
     /// further on in the frame itself.
     public var shifts: [Point]
+    /// Where the pictures cannot be judged by the site's lines: troubles that ended in this chunk, and those that last
+    /// to its end.
+    public var notices: [PictureNotice]
 }
 
 /// Vehicles found, followed and counted over one chunk of footage after the other.
@@ -39,6 +42,7 @@ public struct RoadPass: Sendable {
     private let counter: LineCounter
     /// Made from the first picture of the footage.
     private var stabiliser: Stabiliser?
+    private var watch = PictureWatch()
 
     public init(site: CameraSite, options: RoadOptions = RoadOptions()) {
         self.site = site
@@ -64,10 +68,13 @@ public struct RoadPass: Sendable {
                 follow(frames, scale: scale)
             }
         }
+        var notices: [PictureNotice] = []
+        for frame in frames { notices += watch.look(at: frame) }
+        notices += watch.open()
         if isLast { tracker.finish() }
         let (ended, open) = classified(tracker.takeEnded(), tracker.open)
         return RoadResult(
-            ended: ended, open: open, crossings: counter.crossings(of: ended), shifts: shifts)
+            ended: ended, open: open, crossings: counter.crossings(of: ended), shifts: shifts, notices: notices)
     }
 
     /// Gives each track its class, by its shape and by its size among all of them.

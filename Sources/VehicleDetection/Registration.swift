@@ -59,6 +59,13 @@ public struct Registration: Sendable {
         return Point(x: Self.median(horizontal), y: Self.median(vertical))
     }
 
+    /// The share of the reference's patches that are found in `picture`; nil where the reference has too few to tell.
+    func foundShare(in picture: Plane) -> Double? {
+        guard patches.count >= 12 else { return nil }
+        let found = patches.count { shift(of: $0, in: picture, near: (0, 0)) != nil }
+        return Double(found) / Double(patches.count)
+    }
+
     private static func median(_ values: [Double]) -> Double {
         let sorted = values.sorted()
         return (sorted[sorted.count / 2] + sorted[(sorted.count - 1) / 2]) / 2

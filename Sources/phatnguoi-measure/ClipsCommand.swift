@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import VehicleDetection
 
 struct ClipsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -30,6 +31,7 @@ struct ClipsCommand: ParsableCommand {
                         name: String(name.dropLast(5)),
                         crossings: CrossingScore(truth, run.crossings, everyDirection: false), frames: run.frames,
                         milliseconds: run.milliseconds)))
+            for notice in run.notices { print("\(notice.kind.rawValue) in frames \(notice.frames)") }
         }
         print(table.foot)
     }

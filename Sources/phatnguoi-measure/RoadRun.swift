@@ -11,6 +11,7 @@ struct RoadRun {
 
     var tracks: [Track] = []
     var crossings: [Crossing] = []
+    var notices: [PictureNotice] = []
     var frames = 0
     /// Processor time of detection, tracking and counting together; decoding is left out.
     var milliseconds = 0.0
@@ -22,6 +23,7 @@ struct RoadRun {
         var road = RoadPass(site: site, options: options)
         let result = road.analyse(reduced, isLast: true)
         milliseconds = (Self.processorSeconds - start) * 1000
+        notices = result.notices
         tracks = result.ended
         crossings = result.crossings
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import SyntheticTraffic
+import VehicleDetection
 
 struct ScenesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -45,6 +46,7 @@ struct ScenesCommand: ParsableCommand {
                             crossings: CrossingScore(truth, run.crossings, everyDirection: true),
                             identity: IdentityScore(truth, run.tracks), frames: run.frames,
                             milliseconds: run.milliseconds)))
+                for notice in run.notices { print("\(notice.kind.rawValue) in frames \(notice.frames)") }
             }
         }
         print(table.foot)
