@@ -49,17 +49,19 @@ struct GainField {
             // From the middle of this block to that of the next the ratio runs straight.
             let right = ratio(min(column + 1, columns - 1))
             let end = column == columns - 1 ? gains.count : min(gains.count, ((column + 1) * span + block) / 2)
-            let first = max(0, 2 * x - block + 1) - column * span
-            var value = (left * (span - first) + right * first) * 256 / (span * span)
+            // Up to the middle of the first block nothing changes.
+            let flat = column == 0 ? min(end, block / 2) : x
+            let first = max(0, 2 * flat - block + 1) - column * span
+            let value = (left * (span - first) + right * first) * 256 / (span * span)
             let step = (right - left) * 512 / (span * span)
             gains.withUnsafeMutableBufferPointer { gains in
-                while x < end {
+                while x < flat {
                     gains[x] = UInt16(truncatingIfNeeded: value &>> 8)
-                    // Up to the middle of the first block nothing changes.
-                    if 2 &* x &+ 1 >= block { value &+= step }
                     x &+= 1
                 }
+                for k in 0..<end &- x { gains[x &+ k] = UInt16(truncatingIfNeeded: (value &+ step &* k) &>> 8) }
             }
+            x = end
             left = right
         }
     }

@@ -10,6 +10,9 @@ struct PatchSearch: Sendable {
 
     private var offsets: [(x: Int, y: Int)] = []
     private var values: [Int32] = []
+    /// The same as `offsets`, as places in the plane, and how far they reach.
+    private var places: [Int] = []
+    private var span = (left: 0, top: 0, right: 0, bottom: 0)
 
     /// Looks for the part of `previous` inside `box`.
     /// - Parameters:
@@ -23,9 +26,12 @@ struct PatchSearch: Sendable {
     ) -> (shift: Point, difference: Double)? {
         sample(box, previous, foreground)
         guard values.count >= 12 else { return nil }
+        measureSpan(width: previous.width)
         let centre = (x: Int(guess.x.rounded()), y: Int(guess.y.rounded()))
         let step = reach > 5 ? 2 : 1
         var best = (x: centre.x, y: centre.y, sum: Int32.max)
+        // The likeliest place first: then most others are given up early.
+        consider(centre.x, centre.y, current, &best)
         for dy in stride(from: centre.y - reach, through: centre.y + reach, by: step) {
             for dx in stride(from: centre.x - reach, through: centre.x + reach, by: step) {
                 consider(dx, dy, current, &best)
@@ -65,7 +71,50 @@ struct PatchSearch: Sendable {
         }
     }
 
+    private mutating func measureSpan(width: Int) {
+        places.removeAll(keepingCapacity: true)
+        span = (offsets[0].x, offsets[0].y, offsets[0].x, offsets[0].y)
+        for offset in offsets {
+            places.append(offset.y &* width &+ offset.x)
+            span = (
+                min(span.left, offset.x), min(span.top, offset.y), max(span.right, offset.x),
+                max(span.bottom, offset.y)
+            )
+        }
+    }
+
     private func consider(_ dx: Int, _ dy: Int, _ current: Plane, _ best: inout (x: Int, y: Int, sum: Int32)) {
+        let isInside =
+            span.left &+ dx >= 0 && span.top &+ dy >= 0 && span.right &+ dx < current.width
+            && span.bottom &+ dy < current.height
+        let sum =
+            isInside
+            ? insideSum(dy &* current.width &+ dx, current, limit: best.sum) : sum(dx, dy, current, limit: best.sum)
+        if sum < best.sum { best = (dx, dy, sum) }
+    }
+
+    /// The sum of differences where the whole patch stays in the picture, or more than `limit`.
+    private func insideSum(_ shift: Int, _ current: Plane, limit: Int32) -> Int32 {
+        current.samples.withUnsafeBufferPointer { samples in
+            places.withUnsafeBufferPointer { places in
+                values.withUnsafeBufferPointer { values in
+                    var sum: Int32 = 0
+                    var k = 0
+                    while k < values.count && sum < limit {
+                        let end = min(k &+ 16, values.count)
+                        while k < end {
+                            sum &+= abs(Int32(samples[places[k] &+ shift]) &- values[k])
+                            k &+= 1
+                        }
+                    }
+                    return sum
+                }
+            }
+        }
+    }
+
+    /// The like where a part leaves the picture.
+    private func sum(_ dx: Int, _ dy: Int, _ current: Plane, limit: Int32) -> Int32 {
         var sum: Int32 = 0
         let width = current.width, height = current.height
         for (k, offset) in offsets.enumerated() {
@@ -76,8 +125,8 @@ struct PatchSearch: Sendable {
             } else {
                 sum &+= abs(Int32(current.samples[y &* width &+ x]) &- values[k])
             }
-            if sum >= best.sum { return }
+            if sum >= limit { break }
         }
-        best = (dx, dy, sum)
+        return sum
     }
 }

@@ -151,23 +151,30 @@ extension SceneModel {
     private static func longestRun(
         _ values: ArraySlice<UInt8>, besides levels: [Int], shortest: Int, tolerance: Int
     ) -> (level: UInt8, middle: Int)? {
-        var start = values.startIndex
-        var sum = 0
         var best = shortest - 1
         var found: (level: UInt8, middle: Int)?
-        for k in values.indices {
-            let value = Int(values[k])
-            let length = k - start
-            if length > 0 && abs(value &* length &- sum) <= tolerance &* length {
-                sum &+= value
-            } else {
-                start = k
-                sum = value
+        values.withUnsafeBufferPointer { values in
+            var start = 0
+            var sum = 0
+            func close(at end: Int) {
+                let length = end - start
+                guard length > best else { return }
+                let level = sum / length
+                guard levels.allSatisfy({ abs(level - $0) > tolerance }) else { return }
+                best = length
+                found = (UInt8(level), start + length / 2)
             }
-            let run = k - start + 1
-            guard run > best, levels.allSatisfy({ abs(sum / run - $0) > tolerance }) else { continue }
-            best = run
-            found = (UInt8(sum / run), start + run / 2 - values.startIndex)
+            for k in 0..<values.count {
+                let value = Int(values[k]), length = k &- start
+                if length > 0 && abs(value &* length &- sum) <= tolerance &* length {
+                    sum &+= value
+                } else {
+                    close(at: k)
+                    start = k
+                    sum = value
+                }
+            }
+            close(at: values.count)
         }
         return found
     }
