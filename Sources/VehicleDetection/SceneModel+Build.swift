@@ -151,32 +151,29 @@ extension SceneModel {
     private static func longestRun(
         _ values: ArraySlice<UInt8>, besides levels: [Int], shortest: Int, tolerance: Int
     ) -> (level: UInt8, middle: Int)? {
-        var best = shortest - 1
-        var found: (level: UInt8, middle: Int)?
+        var best = (length: shortest - 1, start: 0, sum: 0)
         values.withUnsafeBufferPointer { values in
             var start = 0
             var sum = 0
-            func close(at end: Int) {
-                let length = end - start
-                guard length > best else { return }
-                let level = sum / length
-                guard levels.allSatisfy({ abs(level - $0) > tolerance }) else { return }
-                best = length
-                found = (UInt8(level), start + length / 2)
-            }
             for k in 0..<values.count {
                 let value = Int(values[k]), length = k &- start
                 if length > 0 && abs(value &* length &- sum) <= tolerance &* length {
                     sum &+= value
                 } else {
-                    close(at: k)
                     start = k
                     sum = value
                 }
+                let run = k &- start &+ 1
+                guard run > best.length else { continue }
+                // The mean, rounded down, is further than the tolerance from each level; without dividing.
+                let isOther = levels.allSatisfy {
+                    sum >= ($0 &+ tolerance &+ 1) &* run || sum < ($0 &- tolerance) &* run
+                }
+                if isOther { best = (run, start, sum) }
             }
-            close(at: values.count)
         }
-        return found
+        guard best.length >= shortest else { return nil }
+        return (UInt8(best.sum / best.length), best.start + best.length / 2)
     }
 }
 
