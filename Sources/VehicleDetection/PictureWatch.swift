@@ -15,7 +15,11 @@ public struct PictureWatch: Sendable {
     static let darkMean = 16
     static let litLuma: UInt8 = 60
     static let litShare = 0.001
-    /// Share of the reference's patches that must be found for the view to be the same.
+    /// Share of the reference's patches that are found where the view is surely the same; where it is surely another,
+    /// if that came from one look to the next (large vehicles and the glare of lamps hide a view by and by); and below
+    /// which it stays another.
+    static let surelySame = 0.3
+    static let surelyOther = 0.1
     static let leastFound = 0.15
     /// Share from which the picture at hand may become the new reference, after so many seconds, so that the light of
     /// day may change.
@@ -27,6 +31,8 @@ public struct PictureWatch: Sendable {
     private var reference: Registration?
     private var referenceTime = 0.0
     private var nextLook = -Double.infinity
+    private var lastFound: Double?
+    private var isOther = false
 
     public init() {}
 
@@ -93,7 +99,10 @@ public struct PictureWatch: Sendable {
             return false
         }
         if found >= Self.renewingShare && seconds - referenceTime >= Self.renewingSeconds { renew(luma, at: seconds) }
-        return found < Self.leastFound
+        let isCut = (lastFound ?? 1) >= Self.surelySame && found < Self.surelyOther
+        isOther = isCut || isOther && found < Self.leastFound
+        lastFound = found
+        return isOther
     }
 
     private mutating func renew(_ luma: Plane, at seconds: Double) {
