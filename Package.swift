@@ -110,8 +110,9 @@ let targets: [Target] = [
     .executableTarget(
         name: "phatnguoi-measure",
         dependencies: [
-            "Geometry", "TrafficModel", "MediaIO", "VehicleDetection", "Tracking", "SyntheticTraffic", "Pipeline",
-            argumentParser,
+            "Geometry", "TrafficModel", "Imaging", "PictureCodecs", "Drawing", "MediaIO", "VehicleDetection",
+            "Tracking",
+            "PlateReading", "SyntheticTraffic", "Pipeline", argumentParser,
         ],
         swiftSettings: strict),
 
@@ -144,7 +145,8 @@ let targets: [Target] = [
         "Pipeline",
         ["TrafficModel", "Geometry", "Imaging", "MediaIO", "SiteConfig", "SyntheticTraffic", "CaseRegister"]),
     .testTarget(
-        name: "CommandTests", dependencies: ["phatnguoi", "TrafficModel", "Imaging", "PictureCodecs"],
+        name: "CommandTests",
+        dependencies: ["phatnguoi", "TrafficModel", "Imaging", "PictureCodecs", "PlateReading", "SyntheticTraffic"],
         swiftSettings: video),
     .testTarget(name: "TidyTests", swiftSettings: strict),
 ]

@@ -11,7 +11,7 @@ struct DegradationTable {
     func print(_ line: (String) -> Void) {
         line("| condition | exact |")
         line("|---|---|")
-        for height in [30.0, 20, 15, 12, 10, 8, 6] {
+        for height in [30.0, 25, 20, 15, 12, 10, 8, 6] {
             row("characters \(Int(height)) px high", line) {
                 $0.characterHeight = height
             } _: { _ in
@@ -27,6 +27,13 @@ struct DegradationTable {
             row("motion \(motion) character heights", line) { _ in
             } _: {
                 $0.motion = motion
+            }
+        }
+        for quality in [90, 70, 50, 30, 20, 10] {
+            row("JPEG quality \(quality), characters 15 px high", line) {
+                $0.characterHeight = 15
+            } _: {
+                $0.jpegQuality = quality
             }
         }
         for noise in [10.0, 20, 40, 60] {
@@ -47,7 +54,7 @@ struct DegradationTable {
             } _: { _ in
             }
         }
-        for gain in [0.5, 0.2, 0.1, 0.05] {
+        for gain in [3.0, 2, 0.5, 0.2, 0.1, 0.05] {
             row("light \(gain)", line) { _ in
             } _: {
                 $0.gain = gain

@@ -1,4 +1,5 @@
 import ArgumentParser
+import PlateReading
 import TrafficModel
 
 struct ReadCommand: ParsableCommand {
@@ -22,14 +23,26 @@ struct ReadCommand: ParsableCommand {
     @Flag(help: "Each picture shows one plate and little else.")
     var crop = false
 
+    @Option(
+        help: "Folder for a picture a plate that shows why it was read so; nothing in it is written over.",
+        completion: .directory)
+    var explain: String?
+
+    @Option(help: "A file of templates that phatnguoi-train wrote, in place of those built in.", completion: .file())
+    var model: String?
+
     @OptionGroup var language: LanguageOption
 
     func run() throws {
         let list = try PictureList(pictures)
-        let scan = try PlateScan(areCrops: crop)
+        let scan = try PlateScan(areCrops: crop, model: model, explains: explain != nil)
+        let folder = try explain.map {
+            try ExplanationFolder($0, pictures: list.paths, language: language.language)
+        }
         var hasGaps = false
-        for path in list.paths {
-            let record = scan.record(of: path)
+        for (index, path) in list.paths.enumerated() {
+            let scanned = scan.scan(path), record = scanned.record
+            try folder?.write(scanned, index: index)
             if case .gap(let gap) = record {
                 hasGaps = true
                 if format == .text { StandardError.write(gap.reason) }
@@ -44,11 +57,17 @@ struct ReadCommand: ParsableCommand {
         guard case .image(let image) = record else { return }
         let plates = image.plates.map { plate in
             switch plate.status {
-            case .read: plate.display
-            case .unsure: plate.display + "?"
+            case .read: plate.display + issuer(of: plate)
+            case .unsure: plate.display + "?" + issuer(of: plate)
             case .unreadable: language.language == .english ? "(unreadable)" : "(không đọc được)"
             }
         }
         try StandardOutput.write("\(image.file): \(plates.joined(separator: ", "))")
+    }
+
+    /// ` (TP. Hồ Chí Minh)`: whom the plate's first digits stand for.
+    private func issuer(of plate: PlateRecord.Plate) -> String {
+        let name = PlateGrammar.province(of: plate.text)?.display(in: language.language)
+        return name.map { " (\($0))" } ?? ""
     }
 }
