@@ -9,7 +9,7 @@ endif
 PHATNGUOI = $(shell swift build -c release --show-bin-path)/phatnguoi
 DEMO_OUTPUT ?= demo-output
 
-.PHONY: demo build test bench lint format clean dependencies
+.PHONY: demo build test bench bench-signals lint format clean dependencies
 
 demo: build
 	$(PHATNGUOI) demo --output $(DEMO_OUTPUT)
@@ -28,6 +28,11 @@ test: dependencies
 # Times kernels, decode forms, stages and the whole run, and prints ratios within one run.
 bench: build
 	swift run --package-path Benchmarks -c release phatnguoi-bench --command $(PHATNGUOI) --records Benchmarks/Records
+
+# Compares signal programs in SUMO (Benchmarks/SignalTiming); FULL=1 for all junctions, demands and methods.
+bench-signals: dependencies
+	$(BUILD) --product phatnguoi-signals
+	FULL=$(FULL) Benchmarks/SignalTiming/bench $(dir $(PHATNGUOI))phatnguoi-signals
 
 format:
 	swift format --in-place --recursive Package.swift Sources Tests Benchmarks

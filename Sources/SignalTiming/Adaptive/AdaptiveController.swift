@@ -146,6 +146,7 @@ public struct AdaptiveController: Sendable {
     private mutating func decide() -> [Advice]? {
         situation.phase = clock.phase
         situation.elapsed = now - clock.since
+        situation.lateness = max(0, now - (lastObservation ?? now))
         let phase = clock.phase
         let planned = isFallback ? situation.plan.greens[phase] : situation.mostGreens[phase]
         let mustEnd = situation.elapsed >= Double(planned)

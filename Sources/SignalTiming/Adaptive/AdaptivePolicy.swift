@@ -23,6 +23,8 @@ public struct Situation: Sendable {
     /// The running phase, and seconds since its green began.
     public internal(set) var phase = 0
     public internal(set) var elapsed = 0.0
+    /// Seconds since the newest observation was true.
+    public internal(set) var lateness = 0.0
     /// Greens announced for this cycle.
     public internal(set) var announced: [Int]
     /// By lane group.

@@ -42,6 +42,8 @@ extension Junction {
             if let flow = group.saturation { list.range(flow, 200...30_000, path + ".saturation", "PCU/h") }
             if let loss = group.startUpLoss { list.range(loss, 0...10, path + ".startUpLoss", "s") }
             if let storage = group.storage { list.range(storage, 5...5000, path + ".storage", "m") }
+            let links = group.links ?? []
+            list.check(links.allSatisfy((0..<256).contains), path + ".links", "a link is not 0 to 255")
             let showing = phases.filter { $0.groups.contains(group.id) }.count
             list.check(showing == 1, path, "\"\(group.id)\" has green in \(showing) phases; it must be one")
         }

@@ -68,6 +68,10 @@ public struct Junction: Hashable, Sendable, Codable {
         public var storage: Double?
         /// The counting lines that see it.
         public var counts: [CountSource]?
+        /// The signal head of the site file that governs it, for measuring how its queue discharges.
+        public var signal: String?
+        /// Its link indices in a SUMO network, for the export; its own place among the groups where nil.
+        public var links: [Int]?
 
         public init(
             id: String, approach: String, turns: [Turn], lanes: Int, width: Double, saturation: Double? = nil,

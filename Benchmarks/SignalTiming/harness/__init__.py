@@ -1,0 +1,1 @@
+"""The SUMO side of the signal benchmark: it owns the network, the traffic, the clearances and the checks."""

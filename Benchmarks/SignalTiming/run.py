@@ -1,0 +1,223 @@
+#!/usr/bin/env python3
+"""Compares signal programs in SUMO on the same traffic. See README.md; `make bench-signals` runs it."""
+import argparse
+import json
+import math
+import multiprocessing
+import os
+import shutil
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, HERE)
+
+from harness import calibration, camera, engine, methods, network, simulation, traffic  # noqa: E402
+
+PAST = 3600
+RULES = {"green": network.MINIMUM_GREEN, "yellow": network.YELLOW, "allRed": network.ALL_RED}
+SHORT = ["webster", "fixed", "actuated", "delay_based", "adaptive"]
+ALL = ["equal", "webster_default", "webster", "actuated_default", "actuated", "delay_based", "fixed", "adaptive",
+       "split-adjustment", "max-pressure"]
+CALIBRATION_SEEDS = [9001, 9002]
+
+
+class Case:
+    """One junction under one demand: what all seeds share."""
+
+    def __init__(self, scenarios, name, demand, folder):
+        self.data, self.name, self.demand_name = scenarios, name, demand
+        self.junction = network.Junction(name, scenarios["junctions"][name], scenarios["speedKmh"])
+        self.demand = scenarios["demands"][demand]
+        self.folder = folder
+        os.makedirs(folder, exist_ok=True)
+        self.net = self.junction.write(folder)
+        self.links = self.junction.links(self.net)
+
+
+def calibrate(case):
+    """Saturation flows by lane group, on seeds that are not judged; the mean of all, where legs are alike."""
+    found = []
+    drain, simulation.DRAIN = simulation.DRAIN, 0
+    for seed in CALIBRATION_SEEDS:
+        flows = [3600] * len(case.junction.groups)
+        routes = f"{case.folder}/calibration.{seed}.rou.xml"
+        vehicles = traffic.write(routes, case.junction, {"y": 3.0}, case.data["mix"], flows, seed, 900)
+        program = f"{case.folder}/calibration.add.xml"
+        with open(program, "w") as f:
+            f.write(case.junction.program(case.links, [40] * len(case.junction.phases)))
+        watch = calibration.Discharge(case.junction, case.links, None)
+        simulation.run(case.net, routes, vehicles, program, 900, observer=watch, label="calibration", seed=seed)
+        found.append(watch.result(40))
+    simulation.DRAIN = drain
+    # Groups of one width and kind discharge alike; a few buses more or less make most of the difference between them.
+    measured = []
+    for place, group in enumerate(case.junction.groups):
+        like = [r[i] for r in found for i, g in enumerate(case.junction.groups)
+                if (g["leg"]["laneWidth"], g["left"]) == (group["leg"]["laneWidth"], group["left"])]
+        measured.append({key: sum(l[key] for l in like) / len(like) for key in like[0]})
+    return measured
+
+
+def judge(job):
+    """One method on one seed."""
+    case, measured, seed, method, seconds, command = job
+    folder = f"{case.folder}/{seed}.{method}"
+    os.makedirs(folder, exist_ok=True)
+    flows = [m["vehicles"] for m in measured]
+    mix = case.data["mix"]
+    past = traffic.write(f"{folder}/past.rou.xml", case.junction, case.demand, mix, flows, f"past/{seed}", PAST)
+    vehicles = traffic.write(f"{folder}/routes.rou.xml", case.junction, case.demand, mix, flows, seed, seconds)
+    junction_path, counts_path = f"{folder}/junction.json", f"{folder}/counts.csv"
+    engine.junction_file(junction_path, case.junction, measured)
+    engine.counts_file(counts_path, case.junction, methods.past_counts(past, case.junction, seed, PAST), PAST)
+    phases = len(case.junction.phases)
+    program, observer, controller, greens = f"{folder}/program.add.xml", None, None, None
+    headway = methods.headway(mix, measured)
+
+    def webster():
+        return methods.webster(folder, case.net, f"{folder}/past.rou.xml", phases, headway)
+
+    if method == "equal":
+        greens = [40] * phases
+    elif method == "webster_default":
+        greens = methods.webster(folder, case.net, f"{folder}/past.rou.xml", phases)
+    elif method == "webster":
+        greens = webster()
+    elif method == "fixed":
+        greens = engine.timing(command, junction_path, counts_path)
+    if greens:
+        text = case.junction.program(case.links, greens)
+    elif method == "actuated_default":
+        text = methods.actuated(case.junction, case.links, [50] * phases, 3.0)
+    elif method == "actuated":
+        text = methods.actuated(case.junction, case.links, webster(), 1.0)
+    elif method == "delay_based":
+        text = methods.delay_based(case.junction, case.links, webster())
+    else:
+        text = case.junction.program(case.links, [30] * phases)
+    with open(program, "w") as f:
+        f.write(text)
+    if method in ("adaptive", "split-adjustment", "max-pressure"):
+        observer = camera.Camera(case.junction, seed)
+        policy = "rolling-horizon" if method == "adaptive" else method
+        controller = engine.Adaptive(command, case.junction, case.links, junction_path, counts_path, policy, observer,
+                                     RULES)
+    result = simulation.run(case.net, f"{folder}/routes.rou.xml", vehicles, program, seconds, controller, observer,
+                            method, seed=seed)
+    result["greens"] = greens
+    if controller:
+        controller.close()
+        result["breaches"] = controller.breaches
+    if not os.environ.get("KEEP"):
+        shutil.rmtree(folder)
+    return case.name, case.demand_name, seed, method, dict(result)
+
+
+def interval(ratios):
+    """Mean of paired ratios by their logarithms, with a 95 % interval (Student's t)."""
+    logs = [math.log(r) for r in ratios]
+    n, mean = len(logs), sum(logs) / len(logs)
+    if n < 2:
+        return math.exp(mean), None, None
+    deviation = math.sqrt(sum((l - mean) ** 2 for l in logs) / (n - 1))
+    t = {1: 12.71, 2: 4.30, 3: 3.18, 4: 2.78, 5: 2.57, 6: 2.45, 7: 2.36, 8: 2.31, 9: 2.26, 11: 2.20, 15: 2.13,
+         19: 2.09}.get(n - 1, 2.0)
+    half = t * deviation / math.sqrt(n)
+    return math.exp(mean), math.exp(mean - half), math.exp(mean + half)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--command", default="phatnguoi-signals", help="the program under test")
+    parser.add_argument("--junctions", default="four")
+    parser.add_argument("--demands", default="peak")
+    parser.add_argument("--methods", default=",".join(SHORT))
+    parser.add_argument("--seeds", default="1-8")
+    parser.add_argument("--seconds", type=int, default=900)
+    parser.add_argument("--jobs", type=int, default=os.cpu_count())
+    parser.add_argument("--folder", default=None)
+    parser.add_argument("--results", default=None, help="JSON Lines of every run, appended")
+    options = parser.parse_args()
+    with open(f"{HERE}/scenarios.json") as f:
+        scenarios = json.load(f)
+    low, _, high = options.seeds.partition("-")
+    seeds = list(range(int(low), int(high or low) + 1))
+    folder = options.folder or tempfile.mkdtemp(prefix="signals.")
+    command = options.command.split()
+    cases = [Case(scenarios, j, d, f"{folder}/{j}.{d}")
+             for j in options.junctions.split(",") for d in options.demands.split(",")]
+    measured = {}
+    for case in cases:
+        if case.name not in measured:
+            kept = f"{folder}/{case.name}.saturation.json"
+            if os.path.exists(kept):
+                with open(kept) as f:
+                    measured[case.name] = json.load(f)
+            else:
+                with multiprocessing.Pool(1) as pool:
+                    measured[case.name] = pool.apply(calibrate, (case,))
+                with open(kept, "w") as f:
+                    json.dump(measured[case.name], f)
+            print(f"{case.name}: saturation {[round(m['vehicles']) for m in measured[case.name]]} vehicles/h", flush=True)
+    jobs = [(case, measured[case.name], seed, method, options.seconds, command)
+            for case in cases for seed in seeds for method in options.methods.split(",")]
+    found = {}
+    with multiprocessing.Pool(options.jobs, maxtasksperchild=1) as pool:
+        for name, demand, seed, method, result in pool.imap_unordered(judge, jobs, chunksize=1):
+            found[name, demand, seed, method] = result
+            line = {"junction": name, "demand": demand, "seed": seed, "method": method, **result}
+            if options.results:
+                with open(options.results, "a") as f:
+                    f.write(json.dumps(line) + "\n")
+            print(f"{name} {demand} {seed} {method}: {result['mean']:.2f} s, greens {result['greens']}, "
+                  f"collisions {result['collisions']}, {result['wall']:.0f} s of work", flush=True)
+            if result["teleports"] or result.get("breaches"):
+                print(f"VOID: {name} {demand} {seed} {method}: teleports {result['teleports']}, "
+                      f"breaches {result.get('breaches')}", flush=True)
+    report(found, cases, seeds, options.methods.split(","))
+
+
+def report(found, cases, seeds, chosen):
+    last = {}
+    for case in cases:
+        key = (case.name, case.demand_name)
+        print(f"\n{case.name}, {case.demand_name}: mean loss in s over {len(seeds)} seeds")
+        print(f"{'method':18} {'mean':>7} {'p95':>7} {'worst leg':>9} {'red':>5} {'collisions':>10} {'backlog':>7}")
+        means = {}
+        for method in chosen:
+            rows = [found[(*key, s, method)] for s in seeds]
+            means[method] = [r["mean"] for r in rows]
+
+            def average(field):
+                return sum(r[field] for r in rows) / len(rows)
+
+            print(f"{method:18} {average('mean'):7.2f} {average('p95'):7.1f} {average('worst'):9.2f} "
+                  f"{max(r['longestRed'] for r in rows):5.0f} {average('collisions'):10.1f} {average('backlog'):7.0f}")
+
+        def ratio(ours, rivals):
+            rivals = [r for r in rivals if r in means]
+            if ours not in means or not rivals:
+                return None
+            best = min(rivals, key=lambda r: sum(means[r]))
+            middle, low, high = interval([a / b for a, b in zip(means[ours], means[best])])
+            bounds = "" if low is None else f" [{low:.3f}, {high:.3f}]"
+            print(f"  {ours} / {best}: {middle:.3f}{bounds}")
+            return middle
+
+        fixed = ratio("fixed", ["webster"])
+        adaptive = ratio("adaptive", ["actuated", "delay_based"])
+        for other in ("split-adjustment", "max-pressure"):
+            ratio(other, ["actuated", "delay_based"])
+        ratio("adaptive", ["actuated_default"])
+        last[key] = (fixed, adaptive)
+    fixed, adaptive = last.get(("four", "peak"), next(iter(last.values())))
+
+    def text(value):
+        return "-" if value is None else f"{value:.3f}"
+
+    print(f"fixed/webster {text(fixed)} adaptive/actuated {text(adaptive)}")
+
+
+if __name__ == "__main__":
+    main()

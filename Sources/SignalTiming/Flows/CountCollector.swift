@@ -1,0 +1,152 @@
+public import TrafficModel
+
+/// Gathers what recordings of a junction counted, by lane group.
+public struct CountCollector: Sendable {
+    /// The records of one recording that counting needs.
+    public struct Recording: Sendable {
+        public var begin: BeginRecord
+        public var crossings: [CrossingRecord]
+        public var signals: [SignalRecord]
+        public var gaps: [GapRecord]
+        /// Nil where the analysis did not finish.
+        public var end: EndRecord?
+
+        public init(
+            begin: BeginRecord, crossings: [CrossingRecord], signals: [SignalRecord], gaps: [GapRecord],
+            end: EndRecord?
+        ) {
+            self.begin = begin
+            self.crossings = crossings
+            self.signals = signals
+            self.gaps = gaps
+            self.end = end
+        }
+    }
+
+    public let junction: Junction
+    /// Recordings whose start is not known: their seconds are taken from midnight, and the caller must say so.
+    public private(set) var undated: [String] = []
+    private var passages: [CountTable.Passage] = []
+    /// By lane group: what was watched.
+    private var coverage: [[ClosedRange<Double>]]
+    private var greens: [[DischargeSurvey.Green]]
+    private var firstDay: CivilDate?
+
+    public init(junction: Junction) {
+        self.junction = junction
+        coverage = junction.groups.map { _ in [] }
+        greens = junction.groups.map { _ in [] }
+    }
+
+    /// - Throws: `SignalDataError` where recordings lie more than a week apart.
+    public mutating func add(_ recording: Recording) throws(SignalDataError) {
+        let start = try startSeconds(of: recording.begin)
+        let watched = Self.watched(recording)
+        for (place, group) in junction.groups.enumerated() {
+            let sources = (group.counts ?? []).filter { $0.camera ?? recording.begin.camera == recording.begin.camera }
+            guard !sources.isEmpty else { continue }
+            coverage[place] += watched.map { start + $0.lowerBound...start + $0.upperBound }
+            let own = recording.crossings.filter { crossing in
+                sources.contains { $0.line == crossing.line && $0.direction == crossing.direction }
+            }
+            passages += own.map {
+                CountTable.Passage(time: start + $0.time, group: place, vehicleClass: $0.vehicleClass)
+            }
+            greens[place] += Self.greens(of: group, recording, own)
+        }
+    }
+
+    /// Counts in intervals; an interval counts as watched where every lane group with a source was.
+    ///
+    /// - Throws: `SignalDataError` where no lane group names a counting line that was seen.
+    public func table(interval: Int = CountTable.quarterHour) throws(SignalDataError) -> CountTable {
+        let seen = coverage.filter { !$0.isEmpty }
+        guard let first = seen.first else {
+            throw SignalDataError(
+                place: "groups", problem: "no lane group names, under counts, a line of a camera of these recordings")
+        }
+        let common = seen.dropFirst().reduce(Self.sorted(first)) { Self.both($0, Self.sorted($1)) }
+        return try CountTable(passages, groups: junction.groups.map(\.id), coverage: common, interval: interval)
+    }
+
+    /// How the queues of the lane groups that name a signal discharged, in the junction's order.
+    public func discharge(by table: PCUTable) -> [DischargeSurvey.Result?] {
+        let survey = DischargeSurvey(table: table)
+        return greens.map { $0.isEmpty ? nil : survey.result(of: $0) }
+    }
+
+    private mutating func startSeconds(of begin: BeginRecord) throws(SignalDataError) -> Double {
+        guard let text = begin.startTime, let time = OfficialTime(iso: text),
+            let date = CivilDate(year: time.year, month: time.month, day: time.day)
+        else {
+            undated.append(begin.footage)
+            return 0
+        }
+        let seconds = Double(time.hour * 3600 + time.minute * 60 + time.second)
+        guard let first = firstDay else {
+            firstDay = date
+            return seconds
+        }
+        for (days, day) in sequence(first: first, next: { Self.next($0) }).prefix(8).enumerated() where day == date {
+            return Double(days * 86_400) + seconds
+        }
+        throw SignalDataError(
+            place: begin.footage, problem: "\(date) is not within a week after \(first); give recordings in order")
+    }
+
+    private static func next(_ day: CivilDate) -> CivilDate? {
+        CivilDate(year: day.year, month: day.month, day: day.day + 1)
+            ?? CivilDate(year: day.year, month: day.month + 1, day: 1)
+            ?? CivilDate(year: day.year + 1, month: 1, day: 1)
+    }
+
+    /// What of a recording could be used, in its own seconds.
+    private static func watched(_ recording: Recording) -> [ClosedRange<Double>] {
+        let last = recording.end?.seconds ?? recording.crossings.map(\.time).max() ?? 0
+        var open = [0...max(0, last)]
+        for gap in recording.gaps {
+            guard let from = gap.fromTime, let to = gap.toTime else { continue }
+            open = open.flatMap { range -> [ClosedRange<Double>] in
+                guard from < range.upperBound, to > range.lowerBound else { return [range] }
+                var parts: [ClosedRange<Double>] = []
+                if from > range.lowerBound { parts.append(range.lowerBound...from) }
+                if to < range.upperBound { parts.append(to...range.upperBound) }
+                return parts
+            }
+        }
+        return open
+    }
+
+    /// The greens of a lane group that were seen from their onset to their end.
+    private static func greens(
+        of group: Junction.LaneGroup, _ recording: Recording, _ crossings: [CrossingRecord]
+    ) -> [DischargeSurvey.Green] {
+        guard let head = group.signal else { return [] }
+        let stretches = recording.signals.filter { $0.signal == head }
+        return zip(stretches, stretches.dropFirst()).compactMap { green, after in
+            guard green.state == .green, green.onsetUncertainty != nil, after.fromFrame == green.toFrame + 1 else {
+                return nil
+            }
+            let yellowEnd = after.state == .yellow ? after.toTime : after.fromTime
+            let passages = crossings.filter { $0.time >= green.fromTime && $0.time <= yellowEnd }
+                .sorted { ($0.time, $0.track) < ($1.time, $1.track) }
+                .map { DischargeSurvey.Passage(time: $0.time, vehicleClass: $0.vehicleClass) }
+            return DischargeSurvey.Green(onset: green.fromTime, end: after.fromTime, passages: passages)
+        }
+    }
+
+    private static func sorted(_ ranges: [ClosedRange<Double>]) -> [ClosedRange<Double>] {
+        ranges.sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+    }
+
+    /// What lies in both.
+    private static func both(_ a: [ClosedRange<Double>], _ b: [ClosedRange<Double>]) -> [ClosedRange<Double>] {
+        sorted(
+            a.flatMap { one in
+                b.compactMap { other in
+                    let from = max(one.lowerBound, other.lowerBound), to = min(one.upperBound, other.upperBound)
+                    return from < to ? from...to : nil
+                }
+            })
+    }
+}
