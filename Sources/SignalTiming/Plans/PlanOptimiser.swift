@@ -29,6 +29,8 @@ public struct PlanOptimiser: Sendable {
             look(at: cycle)
         }
         look(at: rules.maximumCycle)
+        // So that no plan is ever worse than Webster's, whatever the steps passed over.
+        look(at: problem.websterPlan.cycle)
         var reach = step / 2
         while reach > 0 {
             let middle = best.cycle
