@@ -43,8 +43,8 @@ public struct DenseKernels: @unchecked Sendable {
         }
     }
 
-    /// One step of Adam (D. Kingma and J. Ba, ICLR 2015, its correction left to `rate`) with decay; the gradient is zero
-    /// after it.
+    /// One step of Adam (D. Kingma and J. Ba, ICLR 2015, its correction left to `rate`) with decay; the gradient is
+    /// zero after it.
     public func step(
         _ weights: inout [Float], gradient: inout [Float], mean: inout [Float], square: inout [Float], rate: Float,
         decay: Float

@@ -3,8 +3,8 @@ package import Imaging
 import PixelKernels
 import TrafficModel
 
-/// Where the text of a plate lies in a picture that shows the plate and little else: a first frame by the measures of the
-/// regulation, moved onto the text by a cascade.
+/// Where the text of a plate lies in a picture that shows the plate and little else: a first frame by the measures of
+/// the regulation, moved onto the text by a cascade.
 package enum CropGuess {
     /// Pictures wider than this for their height show no two-line plate, narrower ones no one-line plate.
     private static let widestTwoLine = 3.0, narrowestOneLine = 1.7

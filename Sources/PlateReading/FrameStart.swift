@@ -6,7 +6,8 @@ struct FrameStart {
     private var step: [Double]
 
     static let none = FrameStart(step: [])
-    /// Starts for plates whose frame led nowhere: a third of a height up and down, a quarter taller and smaller, turned.
+    /// Starts for plates whose frame led nowhere: a third of a height up and down, a quarter taller and smaller,
+    /// turned.
     static let further = [
         FrameStart(step: [0, -0.7, 0, 0, 0, 0]), FrameStart(step: [0, 0.7, 0, 0, 0, 0]),
         FrameStart(step: [0, 0, 0.15, 0, 0, 0.25]), FrameStart(step: [0, 0, -0.15, 0, 0, -0.25]),

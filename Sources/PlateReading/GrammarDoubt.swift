@@ -1,8 +1,8 @@
 /// Whether a picture clearly shows something else than the grammar lets be read.
 ///
 /// Decoding gives each slot the best character that the form admits there. Where another character, which no form
-/// admits in its place, speaks far louder, the reading was bent into shape: a sign, a foreign plate, a forged or unknown
-/// series. Such a reading is never `read`, and what is told is what was seen.
+/// admits in its place, speaks far louder, the reading was bent into shape: a sign, a foreign plate, a forged or
+/// unknown series. Such a reading is never `read`, and what is told is what was seen.
 public struct GrammarDoubt: Hashable, Sendable {
     /// A slot whose picture speaks against what was read there.
     public struct Slot: Hashable, Sendable {
@@ -60,11 +60,16 @@ public struct GrammarDoubt: Hashable, Sendable {
         if slots.isEmpty || PlateGrammar.explains(seen, layout: pattern.layout) {
             self.slots = []
             self.seen = characters
+            isClear = false
         } else {
             self.slots = slots
             self.seen = seen
+            isClear = zip(seen, scores).allSatisfy { $1[$0] >= options.clearScore }
         }
     }
+
+    /// Whether something outside the grammar is seen, and every character of it clearly.
+    public let isClear: Bool
 
     /// Whether the reading may not be stood behind.
     public var isOutside: Bool { !slots.isEmpty }

@@ -73,8 +73,8 @@ public enum PlateGrammar {
     /// Natural logarithm of how much rarer a form is on a background that it does not come in: faded plates, coloured
     /// light and our own mistakes about the colour.
     static let wrongColour: Float = -4
-    /// The same for ink that is light where the form's backgrounds ask for dark ink, or dark where they ask for light: a
-    /// mistake about that would leave nothing readable.
+    /// The same for ink that is light where the form's backgrounds ask for dark ink, or dark where they ask for light:
+    /// a mistake about that would leave nothing readable.
     static let wrongInk: Float = -12
 
     /// The logarithm of how likely two digits are a province code, 0 for one in use.

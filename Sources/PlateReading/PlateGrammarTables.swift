@@ -30,7 +30,8 @@ package struct PlateGrammarTables: Sendable {
     /// By code, 0 to 99.
     let provincePriors: [Float]
 
-    /// Natural logarithm of how much rarer than a code in use two digits are that are no province code at all, 00 to 10.
+    /// Natural logarithm of how much rarer than a code in use two digits are that are no province code at all, 00 to
+    /// 10.
     private static let noProvince: Float = -4
     /// No form is rarer than this, natural logarithm.
     private static let leastPrior = -12.0

@@ -36,6 +36,9 @@ public struct PlateLook: Hashable, Sendable {
     public var colour: PlateRead.Colour
     public var polarity: PlatePolarity
 
+    /// Whether the plate reads better in a mirror; such a reading is never stood behind. Told only of sure readings.
+    public var isMirrored = false
+
     /// Forms kept of a look.
     static let formsKept = 4
 
@@ -54,8 +57,8 @@ public struct PlateLook: Hashable, Sendable {
             form.average(with: others)
             if others.isEmpty { kept.append((solution, form)) } else { repeated.append((solution, form)) }
         }
-        // Forms seen again compete by their means; the others, which have one look only, come after them. Of equal totals
-        // the one that was found first.
+        // Forms seen again compete by their means; the others, which have one look only, come after them. Of equal
+        // totals the one that was found first.
         repeated = repeated.enumerated()
             .sorted { ($0.element.form.total, -$0.offset) > ($1.element.form.total, -$1.offset) }.map(\.element)
         let rivals = repeated.map(\.form)
@@ -108,8 +111,10 @@ public struct PlateLook: Hashable, Sendable {
     private func status(
         at confidence: Float, _ calibration: PlateCalibration, _ doubt: GrammarDoubt
     ) -> PlateRead.Status {
+        // What is clearly seen and fits no form is told, however improbable the form nearest to it is.
+        if doubt.isClear { return .unsure }
         if confidence < calibration.unsureThreshold { return .unreadable }
-        return confidence < calibration.readThreshold || doubt.isOutside ? .unsure : .read
+        return confidence < calibration.readThreshold || doubt.isOutside || isMirrored ? .unsure : .read
     }
 
     private func characters(_ text: [Int], scores: [[Float]]) -> [PlateRead.Character] {

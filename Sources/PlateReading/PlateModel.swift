@@ -25,8 +25,8 @@ public struct PlateModel: Hashable, Sendable {
     public var provenance: Provenance
     /// What reads.
     public var first: TemplateDictionary
-    /// What looks again at the same place, learned apart from the first: the two err at different plates. Where only one
-    /// was learned, the same again.
+    /// What looks again at the same place, learned apart from the first: the two err at different plates. Where only
+    /// one was learned, the same again.
     public var second: TemplateDictionary
     public var calibration: PlateCalibration
     /// How frames are laid over text.

@@ -33,8 +33,8 @@ public struct PlateReader: Sendable {
         public var leastImprovement: Float = 0.5
         /// Both polarities are tried where the candidate's share lies between these.
         public var polarityDoubt = 0.15...0.85
-        /// A reading whose characters score less on average, or whose weakest scores less, is looked at from more starts
-        /// and in the other polarity. Raising them costs time on worn plates.
+        /// A reading whose characters score less on average, or whose weakest scores less, is looked at from more
+        /// starts and in the other polarity. Raising them costs time on worn plates.
         public var convincingMean: Float = 6.5
         public var convincingWeakest: Float = 2
         /// ... where the first starts gave at least this a character, or the candidate has this score: raising them
@@ -127,6 +127,11 @@ public struct PlateReader: Sendable {
         guard picture.width > 0, picture.height > 0 else { return nil }
         let search = PlateSearch(candidate, in: picture, reader: self, solver: solver)
         let solutions = search.solutions()
-        return PlateLook(solutions: solutions, repeats: search.repeats(of: solutions), candidate: candidate)
+        var look = PlateLook(solutions: solutions, repeats: search.repeats(of: solutions), candidate: candidate)
+        // Only what would be stood behind is worth the second thought.
+        if let found = look, model.calibration.confidence(found.evidence) >= model.calibration.readThreshold {
+            look?.isMirrored = search.isMirrored(solutions[0])
+        }
+        return look
     }
 }

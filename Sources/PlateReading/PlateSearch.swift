@@ -44,8 +44,8 @@ struct PlateSearch {
         return found
     }
 
-    /// The same plate seen a little wider, narrower, and leaning either way, by the second dictionary: one solution a look for each of the two
-    /// likeliest patterns. What stays the same is no accident of one strip.
+    /// The same plate seen a little wider, narrower, and leaning either way, by the second dictionary: one solution a
+    /// look for each of the two likeliest patterns. What stays the same is no accident of one strip.
     func repeats(of solutions: [PlateSolution]) -> [[PlateSolution]] {
         guard let best = solutions.first, best.total > options.leastPromise * Float(best.pattern.count) else {
             return []
@@ -71,6 +71,22 @@ struct PlateSearch {
             return solver.solutions(
                 lines: lines, layout: best.pattern.layout, polarity: best.polarity, colour: candidate.colour)
         }
+    }
+
+    /// Whether the plate reads better in a mirror: then it is seen in one.
+    func isMirrored(_ best: PlateSolution) -> Bool {
+        var lines = best.lines
+        for row in lines.indices {
+            lines[row].strip.plane = lines[row].strip.plane.mirrored
+            let features = LineFeatures(of: lines[row].strip.plane, kernels: matcher.kernels)
+            lines[row].scores = matcher.scores(of: features, offsets: options.improvementRows)
+            let forms = solver.lineForms(layout: best.pattern.layout, row: row)
+            let readings = decoder.readings(of: lines[row].scores, forms: forms)
+            lines[row].readings = Dictionary(readings.map { ($0.pattern.form, $0) }) { first, _ in first }
+        }
+        let mirrored = solver.solutions(
+            lines: lines, layout: best.pattern.layout, polarity: best.polarity, colour: candidate.colour)
+        return mirrored.first.map { $0.total > best.total } ?? false
     }
 
     private func isConvincing(_ solutions: [PlateSolution]) -> Bool {

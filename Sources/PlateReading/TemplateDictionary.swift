@@ -1,7 +1,7 @@
 /// Learned templates over gradient features, and how they vote for characters.
 ///
-/// A template is a row of `templates`: 256 signed weights over a window's numbers. Its response, divided by the window's
-/// gradient and rectified, is weighed for every character and for "none" by a column of `votes`.
+/// A template is a row of `templates`: 256 signed weights over a window's numbers. Its response, divided by the
+/// window's gradient and rectified, is weighed for every character and for "none" by a column of `votes`.
 public struct TemplateDictionary: Hashable, Sendable {
     /// `templateCount` rows of `LineFeatures.count` weights.
     public var templates: [Int8]

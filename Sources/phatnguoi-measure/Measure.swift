@@ -1,8 +1,8 @@
 import ArgumentParser
 
-/// Measures how well the road is seen: crossings, identities and cost, on rendered scenes and on real clips; and what is
-/// read where there is no plate. `docs/road-accuracy.md` and `docs/plate-accuracy.md` have the figures and the commands
-/// that gave them.
+/// Measures how well the road is seen: crossings, identities and cost, on rendered scenes and on real clips; and what
+/// is read where there is no plate. `docs/road-accuracy.md` and `docs/plate-accuracy.md` have the figures and the
+/// commands that gave them.
 @main
 struct Measure: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -103,8 +103,8 @@ struct CalibrateCommand {
         return threshold
     }
 
-    /// Some labels are wrong themselves, some hundred plates cannot show one in a thousand, and the crossed models, which
-    /// learned from fewer plates, err more than the one that is judged by this. Raising it admits wrong reads.
+    /// Some labels are wrong themselves, some hundred plates cannot show one in a thousand, and the crossed models,
+    /// which learned from fewer plates, err more than the one that is judged by this. Raising it admits wrong reads.
     private static let mostWrong: Float = 0.004
     /// Readings below which a share says nothing.
     private static let fewest = 200

@@ -25,8 +25,8 @@ struct CalibrationSamples {
                 note: "\(look.text) for \(truth)"))
     }
 
-    /// Every candidate of the scenes of one part, read by a model that did not learn from it. One that lies on no labelled plate is taken to be wrong: a
-    /// few are plates that nobody labelled, which makes confidence err on the careful side.
+    /// Every candidate of the scenes of one part, read by a model that did not learn from it. One that lies on no
+    /// labelled plate is wrong where every plate has a row (the gate cameras), and left out elsewhere.
     mutating func addScenes(_ data: PlateData, part: Int, _ reader: PlateReader) throws {
         let all = try data.scenes()
         let files = Set(all.filter { $0.part == part && $0.legible }.map(\.file))

@@ -17,11 +17,12 @@ struct LabelledPlate {
 
     /// Never trains or tunes anything: what figures are quoted on.
     var isHeldBack: Bool { part == 0 }
-    /// The part of the data that the plate belongs to, 0 to 3: part 0 is held back, the others train. Confidence is fitted
-    /// on each of them by a model that learned from the other two.
+    /// The part of the data that the plate belongs to, 0 to 3: part 0 is held back, the others train. Confidence is
+    /// fitted on each of them by a model that learned from the other two.
     var part: Int { Self.part(of: text) }
 
-    /// By identity, so that another picture of the same plate is in the same part: FNV-1a (64 bits) of the text, modulo 4.
+    /// By identity, so that another picture of the same plate is in the same part: FNV-1a (64 bits) of the text, modulo
+    /// 4.
     static func part(of text: String) -> Int {
         Int(
             text.utf8.reduce(UInt64(0xcbf2_9ce4_8422_2325), { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }) % 4)

@@ -149,8 +149,8 @@ struct LineCutter {
     /// Characters of fewer pixels are not made from larger ones.
     private static let leastHeight = 7.0
 
-    /// The strip of a line, at times from a coarser level, as if the plate had been farther away, and at times duller or
-    /// noisier than it is.
+    /// The strip of a line, at times from a coarser level, as if the plate had been farther away, and at times duller
+    /// or noisier than it is.
     private func strip(
         of line: TextLine, from grey: [PlateGrey], widthScale: Double, generator: inout SeededGenerator
     ) -> LineStrip? {

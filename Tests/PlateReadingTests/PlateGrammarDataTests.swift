@@ -87,7 +87,8 @@ struct PlateGrammarDataTests {
             file: "provinces.tsv", text: "Thái Bình\tHưng Yên", replacement: "Thái Bình\t-", column: "since_2025_07",
             says: "both names"),
         Mistake(
-            file: "provinces.tsv", text: "\t0\tV2\t", replacement: "\t0,5\tV2\t", column: "prior", says: "not a number"),
+            file: "provinces.tsv", text: "\t0\tV2\t", replacement: "\t0,5\tV2\t",
+            column: "prior", says: "not a number"),
         Mistake(file: "provinces.tsv", text: "\tV2\t", replacement: "\tV7\t", column: "confidence", says: "none of"),
         Mistake(file: "codes.tsv", text: "\nRM\t", replacement: "\nLD\t", column: "code", says: "twice"),
         Mistake(file: "codes.tsv", text: "\nRM\t", replacement: "\nRW\t", column: "code", says: "two letters"),
@@ -105,7 +106,8 @@ struct PlateGrammarDataTests {
         Mistake(file: "forms.tsv", text: "\t-2\t", replacement: "\t2\t", column: "prior", says: "not a number"),
         Mistake(file: "forms.tsv", text: "\tred\t", replacement: "\tgreen\t", column: "colours", says: "none of"),
         Mistake(
-            file: "forms.tsv", text: "\tred\t-", replacement: "\tred\tcodes", column: "codes", says: "begins with DDLL"),
+            file: "forms.tsv", text: "\tred\t-", replacement: "\tred\tcodes",
+            column: "codes", says: "begins with DDLL"),
         Mistake(
             file: "forms.tsv", text: "form\tprior", replacement: "form\tweight", column: nil, says: "the columns are"),
     ]

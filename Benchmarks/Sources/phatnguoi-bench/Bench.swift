@@ -1,7 +1,7 @@
 import Foundation
 
-/// `phatnguoi-bench [--command PATH] [--records FOLDER] [kernel|decode|stage|plate|run ...]`: times the groups named (all
-/// without a name), prints them with their ratios, and keeps them as CSV.
+/// `phatnguoi-bench [--command PATH] [--records FOLDER] [kernel|decode|stage|plate|run ...]`: times the groups named
+/// (all without a name), prints them with their ratios, and keeps them as CSV.
 @main
 struct Bench {
     static func main() throws {

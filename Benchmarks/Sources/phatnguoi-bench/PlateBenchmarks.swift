@@ -5,8 +5,8 @@ import PlateReading
 import SyntheticTraffic
 import TrafficModel
 
-/// Plate reading in its parts, on generated plates, at every kernel level: a rectified line to its scores and reading, a
-/// ready-cut picture whose geometry is unknown, and a small scene from pixels to text.
+/// Plate reading in its parts, on generated plates, at every kernel level: a rectified line to its scores and reading,
+/// a ready-cut picture whose geometry is unknown, and a small scene from pixels to text.
 struct PlateBenchmarks {
     private let stopwatch = Stopwatch(rounds: 9)
     private let plate: PlatePicture

@@ -12,7 +12,8 @@ struct phn_dense_kernels {
     /// gradient[i][j] += x[i] * error[j], and the row of biases += error.
     void (*accumulate)(float *gradient, size_t inputs, size_t outputs, const float *x, const float *error);
     /// One step of Adam over `count` weights, after which the gradient is zero: the means of the gradient and of its
-    /// square decay by 0.9 and 0.999; a weight moves by -rate * mean / (root of square + 1e-8) and loses decay of itself.
+    /// square decay by 0.9 and 0.999; a weight moves by -rate * mean / (root of square + 1e-8) and loses decay of
+    /// itself.
     void (*step)(
         float *weights, float *gradient, float *mean, float *square, size_t count, float rate, float decay);
 };

@@ -4,7 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// Kernels that lay learned templates over a line of text, compiled once per instruction-set level (see CPixelKernels.h).
+// Kernels that lay learned templates over a line of text, compiled once per instruction-set level (see
+// CPixelKernels.h).
 //
 // A line is a strip of grey rows. Its cells are roots of pooled gradients; a window of 8 x 8 cells in 4 channels is 256
 // numbers of 0 to 127, and neighbouring windows share them. All products are in integers; what is in floating point is
@@ -69,13 +70,13 @@ struct phn_line_kernels {
         const float *total, size_t columns, size_t nearest, const float *costs, size_t count, float *next,
         int32_t *from);
 
-    /// best[x] = the greatest of values[c * columns + x] over the classes c whose bit is set in `mask`, and which[x] the
-    /// first such c; -INFINITY and 0 where no bit is set.
+    /// best[x] = the greatest of values[c * columns + x] over the classes c whose bit is set in `mask`, and which[x]
+    /// the first such c; -INFINITY and 0 where no bit is set.
     void (*strongest)(const float *values, size_t columns, uint32_t mask, float *best, uint8_t *which);
 
     /// The numbers of a patch of (columns + 2) * 3 by (rows + 2) * 3 samples: for each of 4 channels (gradient to the
-    /// right, left, down, up) rows * columns cells of 3 x 3 samples, each the root of its summed gradient, 0 to 127; the
-    /// outermost ring of cells is left out. energy and scratch as for `cells`.
+    /// right, left, down, up) rows * columns cells of 3 x 3 samples, each the root of its summed gradient, 0 to 127;
+    /// the outermost ring of cells is left out. energy and scratch as for `cells`.
     void (*patch)(
         const uint8_t *patch, size_t columns, size_t rows, uint8_t *numbers, uint16_t *energy, uint8_t *scratch);
 

@@ -49,7 +49,8 @@ public struct AdaptiveController: Sendable {
         return plan?.greens ?? problem.rules.minimumGreens
     }
 
-    /// Takes in what was seen. Observations without queues (single crossings) may share a moment. Call `advance` to the present first.
+    /// Takes in what was seen. Observations without queues (single crossings) may share a moment. Call `advance` to the
+    /// present first.
     public mutating func observe(_ observation: Observation) -> [Advice] {
         guard observation.time.isFinite, abs(observation.time - now) <= options.clockTolerance else {
             return notice(.wrongClock)
