@@ -79,7 +79,7 @@ struct PlateSearch {
         for row in lines.indices {
             lines[row].strip.plane = lines[row].strip.plane.mirrored
             let features = LineFeatures(of: lines[row].strip.plane, kernels: matcher.kernels)
-            lines[row].scores = matcher.scores(of: features, offsets: options.improvementRows)
+            lines[row].scores = matcher.scores(of: features, offsets: options.changeRows)
             let forms = solver.lineForms(layout: best.pattern.layout, row: row)
             let readings = decoder.readings(of: lines[row].scores, forms: forms)
             lines[row].readings = Dictionary(readings.map { ($0.pattern.form, $0) }) { first, _ in first }
