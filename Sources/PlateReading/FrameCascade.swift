@@ -39,6 +39,9 @@ public struct FrameCascade: Hashable, Sendable {
         self.stages = stages
     }
 
+    /// The most that a row's absolute weights may sum to: so no sum over numbers of 7 bits leaves 31.
+    package static let mostWeight = 1 << 24
+
     /// Samples of a cell's side.
     private static let side = 3
 

@@ -9,7 +9,6 @@ enum LineChange {
     case width(Double)
     /// Character heights that the top line and the baseline move apart.
     case height(Double)
-    case shift(Double)
     case slope(Double)
 
     /// Columns from the centre of an end character to the end of the line: far enough that a character beyond it lies
@@ -55,9 +54,6 @@ enum LineChange {
         case .height(let amount):
             (topLeft, topRight) = (topLeft - amount * height / 2, topRight - amount * height / 2)
             (baseLeft, baseRight) = (baseLeft + amount * height / 2, baseRight + amount * height / 2)
-        case .shift(let amount):
-            (topLeft, topRight) = (topLeft + amount * height, topRight + amount * height)
-            (baseLeft, baseRight) = (baseLeft + amount * height, baseRight + amount * height)
         case .slope(let amount):
             (topLeft, topRight) = (topLeft - amount * height, topRight + amount * height)
             (baseLeft, baseRight) = (baseLeft - amount * height, baseRight + amount * height)

@@ -84,9 +84,10 @@ package struct PlateFrame: Hashable, Sendable {
     /// How long the frame is for its height, as a rectangle of the same base and area.
     package var aspect: Double { across.length * across.length / max(across.cross(down), 1e-9) }
 
-    /// Whether a plate could look so: not mirrored, not vanishing, not turned far.
+    /// Whether a plate could look so: in reach of any picture, not mirrored, not vanishing, not turned far.
     package var isPlausible: Bool {
-        across.cross(down) > 4 && across.x > 2 && down.y > 1 && abs(across.y) < 1.2 * across.x
+        [centre, across, down].allSatisfy { abs($0.x) < 1e6 && abs($0.y) < 1e6 } && across.cross(down) > 4
+            && across.x > 2 && down.y > 1 && abs(across.y) < 1.2 * across.x
             && abs(down.x) < 1.5 * down.y
     }
 }

@@ -167,6 +167,12 @@ private struct ByteReader {
             let weights = (0..<raw.count / 2).map {
                 Int16(bitPattern: UInt16(raw[2 * $0]) | UInt16(raw[2 * $0 + 1]) << 8)
             }
+            for row in 0..<6 {
+                let part = weights[row * cascade.featureCount..<(row + 1) * cascade.featureCount]
+                guard part.reduce(0, { $0 + abs(Int($1)) }) <= FrameCascade.mostWeight else {
+                    throw .damaged("a cascade's weights are too large")
+                }
+            }
             cascade.stages.append(.init(weights: weights, scale: scale, bias: bias))
         }
         return cascade

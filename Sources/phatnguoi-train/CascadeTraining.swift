@@ -52,16 +52,13 @@ struct CascadeTraining {
         return Self.quantised(ridge.solve(penalty: penalty), features: cascade.featureCount)
     }
 
-    /// Sums of 7-bit numbers by a row's weights must stay within 31 bits.
-    private static let mostWeight: Float = 16_777_216
-
     private static func quantised(_ weights: [Float], features: Int) -> FrameCascade.Stage {
         var stage = FrameCascade.Stage(weights: [], scale: [], bias: [])
         for row in 0..<6 {
             let values = weights[row * (features + 1)..<(row + 1) * (features + 1) - 1]
             let largest = max(values.map(abs).max() ?? 0, 1e-12)
             let sum = max(values.reduce(0) { $0 + abs($1) }, 1e-12)
-            let unit = max(largest / 32_767, sum / (mostWeight - Float(features)))
+            let unit = max(largest / 32_767, sum / Float(FrameCascade.mostWeight - features))
             stage.weights += values.map { Int16(($0 / unit).rounded()) }
             stage.scale.append(unit)
             stage.bias.append(weights[(row + 1) * (features + 1) - 1])
