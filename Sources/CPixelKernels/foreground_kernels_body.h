@@ -122,7 +122,7 @@ static void PHN_NAME(majority3x3)(
 #undef PHN_LESS
 #undef PHN_MORE
 
-static const struct phn_foreground_kernels PHN_NAME(foreground) = {
+static const struct phn_foreground_kernels PHN_NAME(foreground_kernels) = {
     .outside_range = PHN_NAME(outside_range),
     .chroma_distance = PHN_NAME(chroma_distance),
     .lower = PHN_NAME(lower),

@@ -1,13 +1,11 @@
 // The kernels of LineKernels.h: one body, compiled per level, in which only the dot products differ. On x86-64-v4 they
 // use VNNI where the machine has it; the sums are exact at every level because numbers and responses keep to 7 bits.
 #include "LineKernels.h"
-#include "CPixelKernels.h"
 
 #include <math.h>
 #include <string.h>
 
 #if defined(__x86_64__) && defined(__clang__)
-#define PHN_X86 1
 #include <immintrin.h>
 #endif
 
@@ -36,7 +34,7 @@ static void dots_portable(
     }
 }
 
-#ifdef PHN_X86
+#if defined(__x86_64__) && defined(__clang__)
 // The two vector forms differ in their types and in how four products are added to a lane.
 #define PHN_DOTS(NAME, TARGET, VECTOR, LANES, BLOCKS, SET, LOAD, STORE, ADD)                                         \
     __attribute__((target(TARGET), always_inline)) static inline void NAME##_block(                                  \
@@ -84,42 +82,15 @@ PHN_DOTS(
     _mm512_storeu_si512, _mm512_dpbusd_epi32)
 #endif
 
-#define PHN_NAME(name) name##_portable
-#define PHN_LINE_DOTS dots_portable
-#include "line_kernels_body.h"
-#undef PHN_LINE_DOTS
-#undef PHN_NAME
+#define PHN_BODY "line_kernels_body.h"
+#include "levels.h"
 
 #ifdef PHN_X86
-#pragma clang attribute push(__attribute__((target("arch=x86-64-v3"))), apply_to = function)
-#define PHN_NAME(name) name##_v3
-#define PHN_LINE_DOTS dots_v3
-#include "line_kernels_body.h"
-#undef PHN_LINE_DOTS
-#undef PHN_NAME
-#pragma clang attribute pop
-
 #pragma clang attribute push(__attribute__((target("arch=x86-64-v4,no-prefer-256-bit"))), apply_to = function)
-#define PHN_NAME(name) name##_v4
-#define PHN_LINE_DOTS dots_v4
-#include "line_kernels_body.h"
-#undef PHN_LINE_DOTS
-#undef PHN_NAME
 #define PHN_NAME(name) name##_vnni
-#define PHN_LINE_DOTS dots_vnni
-#include "line_kernels_body.h"
-#undef PHN_LINE_DOTS
+#include PHN_BODY
 #undef PHN_NAME
 #pragma clang attribute pop
 #endif
 
-const struct phn_line_kernels *phn_line_kernels_at(int level) {
-    if (!phn_kernels_at(level)) return NULL;
-    switch (level) {
-#ifdef PHN_X86
-    case PHN_LEVEL_V3: return &line_kernels_v3;
-    case PHN_LEVEL_V4: return __builtin_cpu_supports("avx512vnni") ? &line_kernels_vnni : &line_kernels_v4;
-#endif
-    default: return &line_kernels_portable;
-    }
-}
+PHN_TABLE_AT(line_kernels, __builtin_cpu_supports("avx512vnni") ? &line_kernels_vnni : &line_kernels_v4)

@@ -1,5 +1,5 @@
 // The body of the line kernels, included once per level with PHN_NAME(name) giving the level's own name and
-// PHN_LINE_DOTS its dot products. No include guard: it is meant to be included again.
+// PHN_NAME(dots) being its dot products. No include guard: it is meant to be included again.
 
 /// Half-rectified central differences in four planes, and their sum; 0 at the edges that have no neighbour.
 static void PHN_NAME(gradients)(
@@ -104,13 +104,13 @@ static void PHN_NAME(match)(
     for (size_t k = 0; k < count; k++) {
         for (size_t from = starts[k]; from < starts[k] + 2 && from < columns; from += step) {
             const uint8_t *numbers = cells + y * 8 * half + (from & 1) * half + from / 2;
-            PHN_LINE_DOTS(t->weights, t->count, numbers, 1, window, GROUPS, sums);
+            PHN_NAME(dots)(t->weights, t->count, numbers, 1, window, GROUPS, sums);
             size_t n = (columns - from + 1) / 2;
             if (n > WINDOWS) n = WINDOWS;
             for (size_t w = 0; w < WINDOWS; w++)
                 PHN_NAME(respond)(
                     t, sums + w * t->count, factors[w < n ? from + 2 * w : from], responses + w * t->count);
-            PHN_LINE_DOTS(
+            PHN_NAME(dots)(
                 t->votes, PHN_LINE_PADDED_CLASSES, responses, t->count, response, t->count / 4, votes);
             for (size_t w = 0; w < n; w++) {
                 size_t x = from + 2 * w;
