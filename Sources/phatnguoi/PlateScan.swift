@@ -40,7 +40,12 @@ struct PlateScan {
 
     private static func reader(model path: String) throws -> PlateReader {
         let bytes: [UInt8]
-        do { bytes = try Self.bytes(of: path) } catch { throw CommandFailure(.noInput, "\(path): \(error)") }
+        do { bytes = try Self.bytes(of: path) } catch {
+            throw CommandFailure(
+                .noInput,
+                "\(path): the plate model \(error); give --model a file that phatnguoi-train wrote, or leave it out to "
+                    + "use the model that is built in")
+        }
         do {
             return PlateReader(model: try PlateModel(bytes: bytes), finder: try PlateFinder())
         } catch let error as PlateModelError {

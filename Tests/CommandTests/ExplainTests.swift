@@ -56,7 +56,9 @@ import TrafficModel
     func models() throws {
         let folder = try TemporaryFolder()
         let picture = try folder.file("gate.png", try Self.plate())
-        #expect(try Command.run("read", "--model", folder.path + "/no.model", picture).status == 66)
+        let missing = try Command.run("read", "--model", folder.path + "/no.model", picture)
+        #expect(missing.status == 66)
+        #expect(missing.errors.contains("no.model") && missing.errors.contains("leave it out"), "\(missing.errors)")
         let bytes = try PlateModel.builtIn().bytes
         var newer = bytes
         newer[8] = UInt8(PlateModel.currentVersion + 1)

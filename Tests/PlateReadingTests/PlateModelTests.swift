@@ -36,4 +36,20 @@ struct PlateModelTests {
         bytes[bytes.count / 2] ^= 1
         #expect(throws: PlateModelError.damaged("checksum")) { try PlateModel(bytes: bytes) }
     }
+
+    /// Sums over a patch of the brightest numbers must stay within 32 bits, or a file could make a reader trap or lie.
+    @Test("Weights whose sums could overflow are refused, however well the file is sealed", arguments: 0..<5)
+    func overflow(role: Int) throws {
+        let good = try PlateModel.builtIn()
+        let path: WritableKeyPath<PlateCascades, FrameCascade> =
+            [\.oneLine, \.upper, \.lower, \.oneLineCrop, \.twoLineCrop][role]
+        for extreme in [Int16.max, .min] {
+            var model = good
+            let row = model.cascades[keyPath: path].featureCount
+            for i in row..<2 * row { model.cascades[keyPath: path].stages[0].weights[i] = extreme }
+            #expect(throws: PlateModelError.damaged("a cascade's weights are too large")) {
+                try PlateModel(bytes: model.bytes)
+            }
+        }
+    }
 }
