@@ -87,7 +87,7 @@ let targets: [Target] = [
             "TrafficModel", "Geometry", "Imaging", "PictureCodecs", "LegalCatalogue", "MediaIO", "VehicleDetection",
             "Tracking", "Counting", "SignalHeads", "PlateReading", "TrafficRules", "Evidence", "CaseRegister", crypto,
         ], settings: video),
-    library("Reporting", ["TrafficModel", mustache], resources: [.embedInCode("Templates")]),
+    library("Reporting", ["TrafficModel", "SignalTiming", mustache], resources: [.embedInCode("Templates")]),
     library("Explanation", ["TrafficModel", "Geometry", "Imaging", "Drawing", "PlateReading"]),
 
     // Level 5: the command.
@@ -95,7 +95,8 @@ let targets: [Target] = [
         name: "phatnguoi",
         dependencies: [
             "TrafficModel", "Geometry", "Imaging", "PixelKernels", "PictureCodecs", "MediaIO", "PlateReading",
-            "Pipeline", "Reporting", "Explanation", "CaseRegister", "SiteConfig", "SyntheticTraffic", argumentParser,
+            "Pipeline", "Reporting", "SignalTiming", "Explanation", "CaseRegister", "SiteConfig", "SyntheticTraffic",
+            argumentParser,
         ], path: "Sources/phatnguoi", swiftSettings: video),
 
     // Trains the plate model and measures reading; no part of what users run.
@@ -141,7 +142,7 @@ let targets: [Target] = [
     tests("CaseRegister", ["TrafficModel", "Geometry", grdb]),
     tests("SiteConfig", ["TrafficModel", "Geometry"]),
     tests("SyntheticTraffic", ["TrafficModel", "Geometry", "Imaging", "PictureCodecs"]),
-    tests("Reporting", ["TrafficModel", "Geometry"]),
+    tests("Reporting", ["TrafficModel", "Geometry", "SignalTiming"]),
     tests(
         "Explanation",
         ["TrafficModel", "Geometry", "Imaging", "PictureCodecs", "PlateReading", "SyntheticTraffic"]),

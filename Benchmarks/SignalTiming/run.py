@@ -20,6 +20,8 @@ SHORT = ["webster", "fixed", "actuated", "delay_based", "adaptive"]
 ALL = ["equal", "webster_default", "webster", "actuated_default", "actuated", "delay_based", "fixed", "adaptive",
        "split-adjustment", "max-pressure"]
 CALIBRATION_SEEDS = [9001, 9002]
+CALIBRATION_SECONDS = 2700
+CALIBRATION_GREEN = 40
 
 
 class Case:
@@ -35,21 +37,33 @@ class Case:
         self.links = self.junction.links(self.net)
 
 
+def discharge(case, seed, left):
+    """One run with ways in that are always full; of left turns only or of none, where `left` says so."""
+    turns, drain = case.junction.data["turns"], simulation.DRAIN
+    if left is not None:
+        case.junction.data["turns"] = {"left": 1.0} if left else {**turns, "left": 0.0}
+    flows = [3600] * len(case.junction.groups)
+    routes = f"{case.folder}/calibration.{seed}.rou.xml"
+    vehicles = traffic.write(routes, case.junction, {"y": 3.0}, case.data["mix"], flows, seed, CALIBRATION_SECONDS)
+    program = f"{case.folder}/calibration.add.xml"
+    with open(program, "w") as f:
+        f.write(case.junction.program(case.links, [CALIBRATION_GREEN] * len(case.junction.phases)))
+    watch = calibration.Discharge(case.junction, case.links, camera.Camera(case.junction, f"calibration/{seed}"))
+    simulation.DRAIN = 0
+    simulation.run(case.net, routes, vehicles, program, CALIBRATION_SECONDS, observer=watch, label="calibration",
+                   seed=seed)
+    case.junction.data["turns"], simulation.DRAIN = turns, drain
+    return watch.result(CALIBRATION_GREEN)
+
+
 def calibrate(case):
     """Saturation flows by lane group, on seeds that are not judged; the mean of all, where legs are alike."""
-    found = []
-    drain, simulation.DRAIN = simulation.DRAIN, 0
-    for seed in CALIBRATION_SEEDS:
-        flows = [3600] * len(case.junction.groups)
-        routes = f"{case.folder}/calibration.{seed}.rou.xml"
-        vehicles = traffic.write(routes, case.junction, {"y": 3.0}, case.data["mix"], flows, seed, 900)
-        program = f"{case.folder}/calibration.add.xml"
-        with open(program, "w") as f:
-            f.write(case.junction.program(case.links, [40] * len(case.junction.phases)))
-        watch = calibration.Discharge(case.junction, case.links, None)
-        simulation.run(case.net, routes, vehicles, program, 900, observer=watch, label="calibration", seed=seed)
-        found.append(watch.result(40))
-    simulation.DRAIN = drain
+    has_pockets = any(g["left"] for g in case.junction.groups)
+    found = [discharge(case, seed, left) for seed in CALIBRATION_SEEDS for left in ([False, True] if has_pockets else [None])]
+    if has_pockets:
+        # Ways in full of those who go straight say nothing of the pocket, and the other way round.
+        found = [[b if g["left"] else a for g, a, b in zip(case.junction.groups, straight, left)]
+                 for straight, left in zip(found[::2], found[1::2])]
     # Groups of one width and kind discharge alike; a few buses more or less make most of the difference between them.
     measured = []
     for place, group in enumerate(case.junction.groups):

@@ -40,15 +40,20 @@ public struct ReportBuilder: Sendable {
     public func html(of runs: [RecordedRun]) throws(ReportError) -> String {
         let pictures = PictureFolder(path: folder, embeds: embedsPictures)
         let page = ReportPage(runs: runs, language: language, pictures: pictures)
+        return try Self.render(page, template: "report")
+    }
+
+    /// Fills a template of this room.
+    static func render(_ page: some Sendable, template: String) throws(ReportError) -> String {
         MustacheContentTypes.register(MarkupText(), named: MarkupText.name)
         do {
-            let style = Self.resource(PackageResources.report_css)
             let library = MustacheLibrary(templates: [
-                "report": try MustacheTemplate(string: Self.resource(PackageResources.report_mustache)),
-                "sheet": try MustacheTemplate(string: Self.resource(PackageResources.sheet_mustache)),
-                "style": try MustacheTemplate(string: style),
+                "report": try MustacheTemplate(string: resource(PackageResources.report_mustache)),
+                "sheet": try MustacheTemplate(string: resource(PackageResources.sheet_mustache)),
+                "style": try MustacheTemplate(string: resource(PackageResources.report_css)),
+                "timing": try MustacheTemplate(string: resource(PackageResources.timing_mustache)),
             ])
-            guard let text = library.render(TemplateFields(of: page), withTemplate: "report") else {
+            guard let text = library.render(TemplateFields(of: page), withTemplate: template) else {
                 throw ReportError.template(why: "it cannot be rendered")
             }
             return text

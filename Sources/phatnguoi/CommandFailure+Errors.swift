@@ -4,6 +4,7 @@ import MediaIO
 import PictureCodecs
 import Pipeline
 import Reporting
+import SignalTiming
 
 extension CommandFailure {
     /// The way out that an error of any room stands for.
@@ -16,6 +17,8 @@ extension CommandFailure {
         case let error as Pipeline.OutputError: self.init(error.kind == .full ? .diskFull : .output, "\(error)")
         case let error as PictureCodecs.OutputError: self.init(error.status, "\(error)")
         case let error as ReportError: self.init(error.status, "\(error)")
+        case let error as SignalDataError: self.init(.data, "\(error)")
+        case let errors as SignalDataErrors: self.init(.data, errors.all.map(\.description))
         case let error as RegisterError: self.init(error.status, "\(error)")
         default: self.init(.internalError, "internal error: \(error)")
         }

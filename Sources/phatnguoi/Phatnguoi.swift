@@ -17,7 +17,7 @@ struct Phatnguoi: ParsableCommand {
         version: ProgramVersion.text,
         subcommands: [
             AnalyzeCommand.self, ReadCommand.self, ReportCommand.self, VerifyCommand.self, CheckSiteCommand.self,
-            SynthesizeCommand.self, DemoCommand.self,
+            CountsCommand.self, TimingCommand.self, AdaptCommand.self, SynthesizeCommand.self, DemoCommand.self,
         ])
 
     /// Runs what the arguments ask for and exits. Every way out of the program passes here.

@@ -1,59 +1,65 @@
 """Saturation flow and losses by lane group, from greens that never run dry, on seeds that are not judged."""
 
 # Passenger-car units of the engine's default table; the harness needs them to state flows in one unit.
-UNITS = {"motorcycle": 0.25, "passenger": 1.0, "bus": 2.5, "truck": 2.5}
+UNITS = {"motorbike": 0.25, "car": 1.0, "bus": 2.5, "truck": 2.5, "bicycle": 0.3, "unknown": 1.0}
 
-
-WARM = 240  # seconds until every way in is full
+WARM = 300  # seconds until every way in is full
+ONSET = 4  # seconds of green before the discharge is steady
+NAMES = {"motorcycle": "motorbike", "passenger": "car", "bus": "bus", "truck": "truck"}
 
 
 class Discharge:
-    """Watches crossings of the stop line by time in the green."""
+    """Watches crossings of the stop line by time in the green; only greens seen from onset to red count.
 
-    def __init__(self, junction, links, cycle_phases):
-        self.junction, self.links, self.phases = junction, links, cycle_phases
+    `camera` tells what class a vehicle is taken for, or None for one that is missed: the engine's saturation flow comes
+    from the same imperfect eye as its counts.
+    """
+
+    def __init__(self, junction, links, camera):
+        self.junction, self.links, self.camera = junction, links, camera
         self.last = [set() for _ in junction.groups]
-        self.greens = []  # (group, seconds since green began, green seconds, type)
-        self.began = {}
-        self.rounds = [0] * len(junction.groups)
+        self.running = {}  # by group: (when green began, crossings of this green)
+        self.greens = [[] for _ in junction.groups]  # by group: lists of (seconds since green began, type, seen as)
 
     def step(self, now):
         import libsumo
         state = libsumo.trafficlight.getRedYellowGreenState("c")
         for place, group in enumerate(self.junction.groups):
             lamp = state[self.links.index(place)]
-            if lamp in "gG" and place not in self.began:
-                self.began[place] = now
-                self.rounds[place] += 1
-            elif lamp == "r":
-                self.began.pop(place, None)
+            if lamp in "gG" and place not in self.running and now > WARM:
+                self.running[place] = (now, [])
+            inside = {}
             edge = group["leg"]["id"] + "_in"
-            inside = set()
             for lane in range(libsumo.edge.getLaneNumber(edge)):
                 if "pocket" in group["leg"] and (lane == group["leg"]["lanes"]) != group["left"]:
                     continue
-                inside |= {(v, libsumo.vehicle.getTypeID(v)) for v in libsumo.lane.getLastStepVehicleIDs(f"{edge}_{lane}")}
-            if place in self.began and now > WARM:
-                for vehicle, kind in self.last[place] - inside:
-                    self.greens.append((place, now - self.began[place], kind))
-            elif now > WARM:
-                for vehicle, kind in self.last[place] - inside:
-                    self.greens.append((place, -1.0, kind))
-            self.last[place] = inside
-            if now <= WARM:
-                self.rounds[place] = 0
+                for vehicle in libsumo.lane.getLastStepVehicleIDs(f"{edge}_{lane}"):
+                    inside[vehicle] = libsumo.vehicle.getTypeID(vehicle)
+            if place in self.running:
+                began, crossed = self.running[place]
+                for vehicle, kind in sorted(self.last[place]):
+                    if vehicle not in inside:
+                        crossed.append((now - began, kind, self.camera.kind(vehicle, kind)))
+                if lamp == "r":
+                    self.greens[place].append(crossed)
+                    del self.running[place]
+            self.last[place] = set(inside.items())
 
     def result(self, green):
-        """Units and vehicles an hour of green, seconds lost at its onset, seconds of yellow used."""
-        found = []
-        for place in range(len(self.junction.groups)):
-            mine = [(t, k) for p, t, k in self.greens if p == place]
-            steady = [(t, k) for t, k in mine if 4 < t <= green]
-            seconds = (green - 4) * max(1, self.rounds[place])
-            units = sum(UNITS[k] for _, k in steady) / seconds * 3600
-            early = sum(UNITS[k] for t, k in mine if 0 <= t <= 4) / max(1, self.rounds[place])
-            late = sum(UNITS[k] for t, k in mine if t > green) / max(1, self.rounds[place])
-            found.append({"units": round(units, 1), "vehicles": round(len(steady) / seconds * 3600, 1),
-                          "loss": round(max(0.0, 4 - early / (units / 3600)), 2),
-                          "extension": round(late / (units / 3600), 2)})
-        return found
+        """By group: units (as the camera sees them) and true vehicles by hour of green, seconds lost, yellow used."""
+        return [self.measure(greens, green) for greens in self.greens]
+
+    @staticmethod
+    def measure(greens, green):
+        seconds = (green - ONSET) * max(1, len(greens))
+        crossings = [c for crossed in greens for c in crossed]
+        steady = [c for c in crossings if ONSET < c[0] <= green]
+
+        def units(some):
+            return sum(UNITS[seen] for _, _, seen in some if seen)
+
+        rate = max(units(steady) / seconds, 1e-6)
+        early = units([c for c in crossings if c[0] <= ONSET]) / max(1, len(greens))
+        late = units([c for c in crossings if c[0] > green]) / max(1, len(greens))
+        return {"units": round(rate * 3600, 1), "vehicles": round(len(steady) / seconds * 3600, 1),
+                "loss": round(max(0.0, ONSET - early / rate), 2), "extension": round(late / rate, 2)}

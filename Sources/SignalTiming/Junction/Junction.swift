@@ -32,6 +32,24 @@ public struct Junction: Hashable, Sendable, Codable {
         self.current = current
     }
 
+    private enum CodingKeys: String, CodingKey {
+        case version, id, name, approaches, groups, conflicts, phases, limits, current
+    }
+
+    /// `limits` and `current` may be left out.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        version = try values.decode(Int.self, forKey: .version)
+        id = try values.decode(String.self, forKey: .id)
+        name = try values.decode(String.self, forKey: .name)
+        approaches = try values.decode([Approach].self, forKey: .approaches)
+        groups = try values.decode([LaneGroup].self, forKey: .groups)
+        conflicts = try values.decode([[String]].self, forKey: .conflicts)
+        phases = try values.decode([Phase].self, forKey: .phases)
+        limits = try values.decodeIfPresent(Limits.self, forKey: .limits) ?? Limits()
+        current = try values.decodeIfPresent(CurrentPlan.self, forKey: .current)
+    }
+
     /// One way into the junction.
     public struct Approach: Hashable, Sendable, Codable {
         public var id: String

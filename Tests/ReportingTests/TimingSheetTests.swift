@@ -1,0 +1,64 @@
+import Reporting
+import SignalTiming
+import Testing
+import TrafficModel
+
+@Suite("The engineer's sheet") struct TimingSheetTests {
+    /// A crossroads whose name would be markup, with a plan of today that is too short for pedestrians.
+    private func report(motorbikes: Int) throws -> TimingReport {
+        let ids = ["north", "south", "east", "west"]
+        let junction = Junction(
+            id: "x", name: "<Ngã tư> & thử",
+            approaches: ids.map { .init(id: $0, name: "Phố \($0)", speed: 50, clearanceWidth: 14) },
+            groups: ids.map { .init(id: $0, approach: $0, turns: [.straight, .right], lanes: 1, width: 3.5) },
+            conflicts: [["north", "east"], ["north", "west"], ["south", "east"], ["south", "west"]],
+            phases: [
+                .init(id: "A", groups: ["north", "south"], crossing: 18), .init(id: "B", groups: ["east", "west"]),
+            ],
+            current: .init(greens: [20, 40], yellow: 3, allRed: 2))
+        let rows = (0..<4).map { quarter in
+            var counts = ClassCounts()
+            counts[.motorbike] = motorbikes
+            counts[.car] = motorbikes / 8
+            return SignalTiming.CountTable.Row(
+                start: 25_200 + quarter * 900, covered: quarter == 3 ? 400 : 900,
+                counts: Array(repeating: counts, count: 4))
+        }
+        let table = try SignalTiming.CountTable(groups: ids, rows: rows)
+        return try TimingReport(junction: junction, counts: table, units: PCUTable.named(PCUTable.defaultName))
+    }
+
+    @Test("It says in its language that it is a proposal for an engineer to check", arguments: Language.allCases)
+    func proposal(language: Language) throws {
+        let sheet = TimingSheet(try report(motorbikes: 200), language: language)
+        let words = language == .vietnamese ? "Đề xuất, cần kỹ sư kiểm tra" : "Proposal, to be checked by an engineer"
+        #expect(try sheet.html().contains(words))
+        #expect(sheet.summary.last == words)
+    }
+
+    @Test("Names are escaped; nothing is loaded and no script runs")
+    func escaped() throws {
+        let page = try TimingSheet(try report(motorbikes: 200)).html()
+        #expect(page.contains("&lt;Ngã tư&gt; &amp; thử"))
+        #expect(!page.contains("<Ngã"))
+        for word in ["<script", "http:", "https:", "src="] { #expect(!page.contains(word), "\(word)") }
+    }
+
+    @Test("Before and after stand side by side, and what today's plan does not meet is told by phase")
+    func before() throws {
+        let page = try TimingSheet(try report(motorbikes: 200), language: .english).html()
+        #expect(page.contains("Today&#39;s plan does not meet: A: Green (s) 20 &lt; 22"))
+        #expect(page.contains("north ↑↱ (Phố north)"))
+        #expect(page.contains("07:45–08:00"), "the quarter that was not watched enough")
+    }
+
+    @Test("Where as much arrives as can pass there is a warning and no proposal", arguments: Language.allCases)
+    func oversaturated(language: Language) throws {
+        let sheet = TimingSheet(try report(motorbikes: 900), language: language)
+        #expect(sheet.warnings.count == 1)
+        let page = try sheet.html()
+        #expect(page.contains(language == .vietnamese ? "quá bão hòa" : "oversaturated"))
+        #expect(!page.contains(language == .vietnamese ? "<td>Đề xuất</td>" : "<td>Proposal</td>"))
+        #expect(TimingSheet(try report(motorbikes: 200), language: language).warnings == [])
+    }
+}
