@@ -1,5 +1,7 @@
 #include "include/CVideoCodecs.h"
 
+#include "VideoInput.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -14,16 +16,6 @@
 
 /// Errors of the demuxer in a row after which the rest of the file is given up.
 enum { MOST_READ_ERRORS = 64 };
-
-struct phn_video {
-    AVFormatContext *format;
-    AVCodecContext *codec;
-    AVPacket *packet;
-    AVFrame *frame;
-    int stream, flushing, read_errors, opened;
-    int64_t packets;
-    int (*open_input)(AVFormatContext *, AVIOContext **, const char *, int, AVDictionary **);
-};
 
 struct phn_video_frame {
     AVFrame *frame;

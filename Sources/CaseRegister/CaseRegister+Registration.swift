@@ -30,14 +30,46 @@ extension CaseRegister {
 
     /// Registers a run with all its cases: all of them, or, where that fails, nothing.
     ///
+    /// - Parameter records: the file that the run leaves, which `verify` then holds to its hash.
     /// - Returns: what became of each case, in their order.
     public func record(
-        run: BeginRecord, cases: [ViolationRecord], at time: Date
+        run: BeginRecord, cases: [ViolationRecord], records: RecordsFile? = nil, at time: Date
     ) throws(RegisterError) -> [Registration] {
         try write { db, key in
             let id = try Self.insert(run, at: time, key: key, in: db)
-            return try cases.map { try Self.insert($0, run: id, at: time, key: key, in: db) }
+            let registered = try cases.map { try Self.insert($0, run: id, at: time, key: key, in: db) }
+            if let records { try Self.insert(records, run: id, at: time, key: key, in: db) }
+            return registered
         }
+    }
+
+    /// The file in which a run leaves all its records, relative to the output folder.
+    public struct RecordsFile: Hashable, Sendable {
+        public var file: String
+        public var sha256: String
+        public var bytes: Int
+
+        public init(file: String, sha256: String, bytes: Int) {
+            self.file = file
+            self.sha256 = sha256
+            self.bytes = bytes
+        }
+    }
+
+    private static func insert(
+        _ records: RecordsFile, run: RunID, at time: Date, key: SigningKey, in db: Database
+    ) throws {
+        let known = try Int.fetchOne(
+            db, sql: "SELECT 1 FROM records WHERE file = ? AND sha256 = ?", arguments: [records.file, records.sha256])
+        guard known == nil else { return }
+        let runHash = try String.fetchOne(
+            db, sql: "SELECT content_sha256 FROM runs WHERE id = ?", arguments: [run.value])
+        let payload = ChainPayload.Records(
+            runSHA256: runHash ?? "", file: records.file, sha256: records.sha256, bytes: records.bytes)
+        let entry = try ChainEntry.append(.records(payload), at: time, signedBy: key, in: db)
+        try db.execute(
+            sql: "INSERT INTO records VALUES (?, ?, ?, ?, ?)",
+            arguments: [run.value, records.file, records.sha256, records.bytes, entry])
     }
 
     private static func insert(_ run: BeginRecord, at time: Date, key: SigningKey, in db: Database) throws -> RunID {

@@ -77,9 +77,14 @@ public final class CaseRegister: Sendable {
             return database
         }
         do {
+            // Where nobody is writing, SQLite must not leave its -wal and -shm files beside what is only looked at.
+            if !FileManager.default.fileExists(atPath: path + "-wal") { return try openAsIs() }
             return try open(path)
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
             // In WAL mode SQLite wants to make its -shm file; where it cannot, nobody else is writing either.
+            return try openAsIs()
+        }
+        func openAsIs() throws -> DatabaseQueue {
             var characters = CharacterSet.urlPathAllowed
             characters.remove(charactersIn: "?#%")
             let name = path.addingPercentEncoding(withAllowedCharacters: characters) ?? path

@@ -93,7 +93,20 @@ enum ChainPayload: Equatable {
         var reason: String
     }
 
-    case key(Key), run(Run), `case`(Case), decision(Decision)
+    struct Records: Codable, Equatable {
+        var runSHA256: String
+        var file: String
+        var sha256: String
+        var bytes: Int
+    }
+    struct Deletion: Codable, Equatable {
+        var id: String
+        var revision: Int
+        var decidedBy: String
+        var reason: String
+    }
+
+    case key(Key), run(Run), `case`(Case), decision(Decision), records(Records), deletion(Deletion)
 
     var kind: String {
         switch self {
@@ -101,6 +114,8 @@ enum ChainPayload: Equatable {
         case .run: "run"
         case .case: "case"
         case .decision: "decision"
+        case .records: "records"
+        case .deletion: "deletion"
         }
     }
 
@@ -114,6 +129,8 @@ enum ChainPayload: Equatable {
                 case .run(let value): try encoder.encode(value)
                 case .case(let value): try encoder.encode(value)
                 case .decision(let value): try encoder.encode(value)
+                case .records(let value): try encoder.encode(value)
+                case .deletion(let value): try encoder.encode(value)
                 }
             return String(decoding: data, as: UTF8.self)
         }
@@ -127,6 +144,8 @@ enum ChainPayload: Equatable {
         case "run": self = .run(try decoder.decode(Run.self, from: data))
         case "case": self = .case(try decoder.decode(Case.self, from: data))
         case "decision": self = .decision(try decoder.decode(Decision.self, from: data))
+        case "records": self = .records(try decoder.decode(Records.self, from: data))
+        case "deletion": self = .deletion(try decoder.decode(Deletion.self, from: data))
         default: return nil
         }
     }

@@ -7,11 +7,14 @@ struct ChainWalk {
     private(set) var count = 0
     private(set) var head = ChainEntry.noPrevious
     private(set) var lastKey = ""
-    private let trusted: [UInt8]?
+    private let trusted: Set<PublicKey>
     /// The public keys that entries so far have introduced, by id.
     private var keys: [String: [UInt8]] = [:]
+    private var newest = ""
+    /// All keys that the register was ever signed with.
+    var publicKeys: Set<PublicKey> { Set(keys.values.map { PublicKey($0) }) }
 
-    init(trusted: [UInt8]?) {
+    init(trusted: Set<PublicKey>) {
         self.trusted = trusted
     }
 
@@ -36,19 +39,26 @@ struct ChainWalk {
             guard let bytes = [UInt8](hexadecimal: key.publicKey), SigningKey.id(of: bytes) == key.id else {
                 return "its key does not have the id it claims"
             }
-            // The first key vouches for itself (or the caller does); a later one needs the signature of an earlier one.
+            // The first key vouches for itself (or the caller does); a later one needs the signature of the one before.
             if count == 0 {
-                guard trusted == nil || trusted == bytes else { return "the register was begun with another key" }
+                guard trusted.isEmpty || trusted.contains(PublicKey(bytes)) else {
+                    return "the register was begun with another key"
+                }
+                newest = key.id
                 keys[key.id] = bytes
             }
-            defer { keys[key.id] = bytes }
-            return Self.isSigned(entry, by: keys) ? nil : "its signature does not hold"
+            defer {
+                newest = key.id
+                keys[key.id] = bytes
+            }
+            return isSigned(entry) ? nil : "its signature does not hold"
         }
-        return Self.isSigned(entry, by: keys) ? nil : "its signature does not hold"
+        return isSigned(entry) ? nil : "its signature does not hold"
     }
 
-    private static func isSigned(_ entry: ChainEntry, by keys: [String: [UInt8]]) -> Bool {
-        guard let key = keys[entry.key] else { return false }
+    /// By the newest key: one that was put out of use signs no more.
+    private func isSigned(_ entry: ChainEntry) -> Bool {
+        guard entry.key == newest, let key = keys[entry.key] else { return false }
         return SigningKey.isValid(entry.signature, of: entry.hash, by: key)
     }
 
@@ -59,6 +69,8 @@ struct ChainWalk {
         case .run(let run): try runFault(run, entry, db)
         case .case(let state): try caseFault(state, entry, db)
         case .decision(let decision): try decisionFault(decision, entry, db)
+        case .records(let records): try recordsFault(records, entry, db)
+        case .deletion(let deletion): try deletionFault(deletion, entry, db)
         }
     }
 
@@ -131,5 +143,25 @@ struct ChainWalk {
             id: row["case_id"], number: row["number"], revision: row["revision"], state: row["state"],
             decidedBy: row["decided_by"], reason: row["reason"])
         return columns == decision ? nil : "the decision about case \(decision.id) was altered"
+    }
+
+    private func recordsFault(_ records: ChainPayload.Records, _ entry: ChainEntry, _ db: Database) throws -> String? {
+        guard let row = try row(of: "records", entry, db) else { return "its list of records is missing" }
+        let run = try String.fetchOne(
+            db, sql: "SELECT content_sha256 FROM runs WHERE id = ?", arguments: [row["run"] as Int64])
+        let columns = ChainPayload.Records(
+            runSHA256: run ?? "", file: row["file"], sha256: row["sha256"], bytes: row["bytes"])
+        return columns == records ? nil : "what it says of \(records.file) was altered"
+    }
+
+    private func deletionFault(
+        _ deletion: ChainPayload.Deletion, _ entry: ChainEntry, _ db: Database
+    ) throws -> String? {
+        guard let row = try row(of: "deletions", entry, db) else {
+            return "its deletion of case \(deletion.id) is missing"
+        }
+        let columns = ChainPayload.Deletion(
+            id: row["case_id"], revision: row["revision"], decidedBy: row["decided_by"], reason: row["reason"])
+        return columns == deletion ? nil : "the deletion of case \(deletion.id) was altered"
     }
 }

@@ -1,21 +1,38 @@
 import Crypto
-import Foundation
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// SHA-256 of files and bytes, in lower-case hexadecimal as `sha256sum` prints it.
 public enum FileDigest {
+    /// A file that cannot be read; the text is the system's own.
+    public struct Unreadable: Error, Sendable {
+        public var path: String
+        public var code: Int32
+    }
+
     public static func sha256(of bytes: [UInt8]) -> String { SHA256.hash(data: bytes).hexadecimal }
 
     /// Reads the file in pieces of 1 MB, so footage of any length can be hashed.
-    ///
-    /// - Throws: what the system says where the file cannot be read.
-    public static func sha256(ofFile path: String) throws -> (hash: String, bytes: Int) {
-        let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-        defer { try? file.close() }
+    public static func sha256(ofFile path: String) throws(Unreadable) -> (hash: String, bytes: Int) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw Unreadable(path: path, code: errno) }
+        defer { close(descriptor) }
         var hasher = SHA256()
         var size = 0
-        while let piece = try file.read(upToCount: 1 << 20), !piece.isEmpty {
-            hasher.update(data: piece)
-            size += piece.count
+        var buffer = [UInt8](repeating: 0, count: 1 << 20)
+        while true {
+            let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress!, $0.count) }
+            if count == 0 { break }
+            guard count > 0 else {
+                if errno == EINTR { continue }
+                throw Unreadable(path: path, code: errno)
+            }
+            buffer.withUnsafeBytes { hasher.update(bufferPointer: UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+            size += count
         }
         return (hasher.finalize().hexadecimal, size)
     }

@@ -17,6 +17,14 @@ enum RegisterSchema {
             }
             try db.execute(sql: "PRAGMA application_id = \(applicationID)")
         }
+        migrator.registerMigration("2: records, deletions, steps of decisions") { db in
+            // SQLite cannot change a CHECK, so the table is made anew; nothing points at it by more than its name.
+            try db.execute(sql: entriesWithMoreKinds)
+            try db.execute(sql: appendOnly("entries"))
+            try db.execute(sql: recordsAndDeletions)
+            for table in ["records", "deletions"] { try db.execute(sql: appendOnly(table)) }
+            try db.execute(sql: stepsOfDecisions)
+        }
         return migrator
     }
 
@@ -113,6 +121,60 @@ enum RegisterSchema {
             PRIMARY KEY (case_id, number),
             FOREIGN KEY (case_id, revision) REFERENCES revisions (case_id, revision)
         ) STRICT;
+        """
+    }
+
+    private static var entriesWithMoreKinds: String {
+        """
+        CREATE TABLE entries_2 (
+            sequence INTEGER PRIMARY KEY CHECK (sequence >= 1),
+            kind TEXT NOT NULL CHECK (kind IN ('key', 'run', 'case', 'decision', 'records', 'deletion')),
+            recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 20),
+            payload TEXT NOT NULL CHECK (payload LIKE '{%}'),
+            previous TEXT NOT NULL UNIQUE \(isDigest("previous")),
+            hash TEXT NOT NULL UNIQUE \(isDigest("hash")),
+            key TEXT NOT NULL REFERENCES keys (id) DEFERRABLE INITIALLY DEFERRED,
+            signature BLOB NOT NULL CHECK (length(signature) = 64)
+        ) STRICT;
+        INSERT INTO entries_2 SELECT * FROM entries ORDER BY sequence;
+        DROP TABLE entries;
+        ALTER TABLE entries_2 RENAME TO entries;
+        """
+    }
+
+    /// `records` are the lines that a run left in `recordings/`; `deletions` say which evidence was removed, and why.
+    private static var recordsAndDeletions: String {
+        """
+        CREATE TABLE records (
+            run INTEGER NOT NULL REFERENCES runs (id),
+            file TEXT NOT NULL CHECK (file <> ''),
+            sha256 TEXT NOT NULL \(isDigest("sha256")),
+            bytes INTEGER NOT NULL CHECK (bytes > 0),
+            entry INTEGER NOT NULL UNIQUE REFERENCES entries (sequence),
+            PRIMARY KEY (file, sha256)
+        ) STRICT;
+        CREATE TABLE deletions (
+            case_id TEXT NOT NULL,
+            revision INTEGER NOT NULL,
+            decided_by TEXT NOT NULL CHECK (trim(decided_by) <> ''),
+            reason TEXT NOT NULL CHECK (trim(reason) <> ''),
+            entry INTEGER NOT NULL UNIQUE REFERENCES entries (sequence),
+            PRIMARY KEY (case_id, revision),
+            FOREIGN KEY (case_id, revision) REFERENCES revisions (case_id, revision)
+        ) STRICT;
+        """
+    }
+
+    /// Decisions are numbered without a gap, and nothing is handed on that no person approved.
+    private static var stepsOfDecisions: String {
+        """
+        CREATE TRIGGER decisions_follow BEFORE INSERT ON decisions
+        WHEN NEW.number <> 1 + (SELECT count(*) FROM decisions WHERE case_id = NEW.case_id)
+        BEGIN SELECT RAISE(ABORT, 'decisions of a case are numbered 1, 2, 3'); END;
+        CREATE TRIGGER decisions_export_what_is_approved BEFORE INSERT ON decisions
+        WHEN NEW.state = 'exported' AND 'approved' IS NOT
+            (SELECT state FROM decisions WHERE case_id = NEW.case_id ORDER BY number DESC LIMIT 1)
+        BEGIN SELECT RAISE(ABORT, 'only what a person approved is handed on'); END;
         """
     }
 

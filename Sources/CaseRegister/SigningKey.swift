@@ -32,25 +32,23 @@ public struct SigningKey: Sendable {
     public var id: String { Self.id(of: publicKey) }
 
     /// The public key as `openssl` reads it (SubjectPublicKeyInfo of RFC 8410, PEM).
-    public var publicKeyPEM: String {
-        let prefix: [UInt8] = [0x30, 0x2A, 0x30, 0x05, 0x06, 0x03, 0x2B, 0x65, 0x70, 0x03, 0x21, 0x00]
-        let text = Data(prefix + publicKey).base64EncodedString()
-        return "-----BEGIN PUBLIC KEY-----\n\(text)\n-----END PUBLIC KEY-----\n"
-    }
+    public var publicKeyPEM: String { PublicKey(publicKey).pem }
 
-    static func id(of publicKey: [UInt8]) -> String { SHA256.hash(data: publicKey).hexadecimal }
+    static func id(of publicKey: [UInt8]) -> String { PublicKey(publicKey).id }
 
-    func signature(of hash: String) throws(RegisterError) -> [UInt8] {
+    func signature(of hash: String) throws(RegisterError) -> [UInt8] { try signature(of: Array(hash.utf8)) }
+
+    /// Ed25519 of the bytes themselves (RFC 8032), 64 bytes: `openssl pkeyutl -verify -rawin` checks it.
+    public func signature(of bytes: [UInt8]) throws(RegisterError) -> [UInt8] {
         do {
-            return Array(try key.signature(for: Array(hash.utf8)))
+            return Array(try key.signature(for: bytes))
         } catch {
             throw .failed(path: "signing key", why: String(describing: error))
         }
     }
 
     static func isValid(_ signature: [UInt8], of hash: String, by publicKey: [UInt8]) -> Bool {
-        guard let key = try? Curve25519.Signing.PublicKey(rawRepresentation: publicKey) else { return false }
-        return key.isValidSignature(signature, for: Array(hash.utf8))
+        PublicKey(publicKey).isValid(signature, of: Array(hash.utf8))
     }
 }
 
@@ -108,7 +106,7 @@ extension SigningKey {
         guard link(passing, path) == 0 || errno == EEXIST else { throw fileError(path) }
     }
 
-    private static func fileError(_ path: String) -> RegisterError {
+    static func fileError(_ path: String) -> RegisterError {
         errno == ENOSPC || errno == EDQUOT
             ? .diskFull(path: path) : .notWritable(path: path, why: String(cString: strerror(errno)))
     }

@@ -98,12 +98,14 @@ struct DataBar {
 
     /// The lamp at this frame, in the bar's right corner; returns where the room for text ends.
     private func drawLamp(on canvas: Canvas, top: Double) -> Double {
-        guard let crop = LampCrop(evidence, frame: frame) else { return width }
+        guard
+            let crop = LampCrop.picture(of: evidence.finding, camera: evidence.camera, in: frame.picture)
+        else { return width }
         let room = Box(x: 0, y: 0, width: 150 * unit, height: height - headHeight - 24 * unit)
-        let scale = min(room.width / Double(crop.picture.width), room.height / Double(crop.picture.height))
-        let size = (width: Double(crop.picture.width) * scale, height: Double(crop.picture.height) * scale)
+        let scale = min(room.width / Double(crop.width), room.height / Double(crop.height))
+        let size = (width: Double(crop.width) * scale, height: Double(crop.height) * scale)
         let box = Box(x: width - margin - size.width, y: top, width: size.width, height: size.height)
-        canvas.draw(crop.picture, in: box, isSmooth: false)
+        canvas.draw(crop, in: box, isSmooth: false)
         canvas.stroke(
             Path(box), .colour(EvidenceStyle.lamp(evidence.light(at: frame.time)?.state)), width: 3 * unit)
         return box.minX

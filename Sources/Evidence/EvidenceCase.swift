@@ -21,6 +21,11 @@ public struct EvidenceCase: Sendable {
     /// The vehicle's track, for its path on the road.
     public var track: Track?
     public var plate: EvidencePlate?
+    /// The head that governs the vehicle from before the onset to after the crossing, in order of time; where empty,
+    /// the strip shows the moments alone.
+    public var lamps: [EvidenceLamp] = []
+    /// What is known of the light at the deciding moment.
+    public var proof: SignalProof?
 
     public init(
         id: String, siteName: String, camera: CameraSite, footage: String, footageSHA256: String, finding: Finding,
@@ -47,22 +52,20 @@ extension EvidenceCase {
         var state: SignalState
         /// Nil where the onset lies before the footage.
         var secondsInState: Double?
+        /// 0 to 1.
+        var confidence: Double
     }
 
     func light(at time: FrameTime) -> Light? {
         guard let interval = signal.last(where: { $0.from.frame <= time.frame }) else { return nil }
         let isSeen = interval.onsetUncertainty != nil
-        return Light(state: interval.state, secondsInState: isSeen ? time.seconds - interval.from.seconds : nil)
+        return Light(
+            state: interval.state, secondsInState: isSeen ? time.seconds - interval.from.seconds : nil,
+            confidence: interval.confidence)
     }
 
     /// The box of the head that governs the vehicle; an arrow head is named `main.right`.
-    var headBox: Box? {
-        guard let name = finding.signal?.head ?? camera.head(over: finding.place) else { return nil }
-        let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
-        guard let head = camera.signals.first(where: { $0.id == name || $0.id == parts[0] }) else { return nil }
-        if parts.count == 2, let arrow = head.arrows.first(where: { $0.turn.rawValue == parts[1] }) { return arrow.box }
-        return head.box
-    }
+    var headBox: Box? { camera.headBox(of: finding) }
 
     /// From the site's frame to a picture of this size.
     func scale(to picture: RGBPicture) -> (x: Double, y: Double) {
@@ -70,5 +73,16 @@ extension EvidenceCase {
             Double(picture.width) / Double(max(1, camera.frameWidth)),
             Double(picture.height) / Double(max(1, camera.frameHeight))
         )
+    }
+}
+
+extension CameraSite {
+    /// The box of the head that governs what was found; nil where none is in the picture.
+    func headBox(of finding: Finding) -> Box? {
+        guard let name = finding.signal?.head ?? head(over: finding.place) else { return nil }
+        let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+        guard let head = signals.first(where: { $0.id == name || $0.id == parts[0] }) else { return nil }
+        if parts.count == 2, let arrow = head.arrows.first(where: { $0.turn.rawValue == parts[1] }) { return arrow.box }
+        return head.box
     }
 }

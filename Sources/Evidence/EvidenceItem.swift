@@ -3,15 +3,15 @@ public import TrafficModel
 /// One file of a case, ready to be written.
 public struct EvidenceItem: Sendable {
     public var role: ViolationRecord.EvidenceFile.Role
-    /// Relative to the output folder: `evidence/<case id>/before.jpg`.
-    public var path: String
+    /// In the case's folder: `before.jpg`.
+    public var name: String
     public var bytes: [UInt8]
     /// The frame shown.
     public var time: FrameTime
 
-    public init(role: ViolationRecord.EvidenceFile.Role, path: String, bytes: [UInt8], time: FrameTime) {
+    public init(role: ViolationRecord.EvidenceFile.Role, name: String, bytes: [UInt8], time: FrameTime) {
         self.role = role
-        self.path = path
+        self.name = name
         self.bytes = bytes
         self.time = time
     }

@@ -67,7 +67,7 @@ public struct EvidenceRenderer: Sendable {
     ) throws(EvidenceError) -> EvidenceItem {
         if let jpeg = frame.jpeg {
             return EvidenceItem(
-                role: role, path: path(of: role, suffix: "jpg", in: evidence), bytes: jpeg, time: frame.time)
+                role: role, name: role.fileName + ".jpg", bytes: jpeg, time: frame.time)
         }
         let bytes: [UInt8]
         do {
@@ -76,7 +76,7 @@ public struct EvidenceRenderer: Sendable {
             throw .picture(case: evidence.id, role: role, why: error.description)
         }
         return EvidenceItem(
-            role: role, path: path(of: role, suffix: "png", in: evidence), bytes: bytes, time: frame.time)
+            role: role, name: role.fileName + ".png", bytes: bytes, time: frame.time)
     }
 
     private func jpeg(
@@ -87,7 +87,7 @@ public struct EvidenceRenderer: Sendable {
             // Full chroma: coloured lines and small letters stay sharp.
             let bytes = try PictureEncoder.jpeg(picture, quality: quality, chroma: .full)
             return EvidenceItem(
-                role: role, path: path(of: role, suffix: "jpg", in: evidence), bytes: bytes, time: time)
+                role: role, name: role.fileName + ".jpg", bytes: bytes, time: time)
         } catch {
             throw .picture(case: evidence.id, role: role, why: error.description)
         }
@@ -102,12 +102,6 @@ public struct EvidenceRenderer: Sendable {
         } catch {
             throw .picture(case: evidence.id, role: role, why: error.description)
         }
-    }
-
-    private func path(
-        of role: ViolationRecord.EvidenceFile.Role, suffix: String, in evidence: EvidenceCase
-    ) -> String {
-        "evidence/\(evidence.id)/\(role.fileName).\(suffix)"
     }
 }
 

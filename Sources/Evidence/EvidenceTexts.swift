@@ -4,7 +4,7 @@ import TrafficModel
 struct EvidenceTexts {
     let language: Language
 
-    private func pick(_ vietnamese: String, _ english: String) -> String {
+    func pick(_ vietnamese: String, _ english: String) -> String {
         language == .vietnamese ? vietnamese : english
     }
 
@@ -53,7 +53,8 @@ struct EvidenceTexts {
         return "\(number)/3 \(position(role, of: act))"
     }
 
-    private func position(_ role: Finding.Moment.Role, of act: Act) -> String {
+    /// The position alone.
+    func position(_ role: Finding.Moment.Role, of act: Act) -> String {
         switch (role, act) {
         case (.before, .solidLine): pick("TRƯỚC KHI ĐÈ VẠCH", "BEFORE THE LINE")
         case (.on, .solidLine): pick("ĐÈ LÊN VẠCH", "ON THE LINE")

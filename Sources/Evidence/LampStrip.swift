@@ -3,72 +3,110 @@ import Geometry
 import Imaging
 import TrafficModel
 
-/// The head that governs the vehicle with a little around it, as one frame shows it.
-struct LampCrop {
-    let picture: RGBPicture
-
-    /// How much is shown around the head, as a share of its own size.
-    private static let surroundings = 0.35
-
-    init?(_ evidence: EvidenceCase, frame: EvidenceFrame) {
-        guard let head = evidence.headBox else { return nil }
-        let scale = evidence.scale(to: frame.picture)
-        let box = Box(
-            x: head.x * scale.x, y: head.y * scale.y, width: head.width * scale.x, height: head.height * scale.y)
-        let around = box.insetBy(
-            dx: -max(2, box.width * Self.surroundings), dy: -max(2, box.height * Self.surroundings))
-        let crop = frame.picture.cropped(to: PixelRegion(covering: around))
-        guard crop.width > 0, crop.height > 0 else { return nil }
-        picture = crop
-    }
-}
-
-/// The lamp in each of the case's frames side by side, enlarged in hard squares, with state and seconds under each.
+/// The signal strip: the lamp from before the onset to after the crossing, enlarged in hard squares, with state,
+/// confidence and seconds under each, and below them what the proof of the light rests on.
 struct LampStrip {
-    private let panels: [(crop: RGBPicture, light: EvidenceCase.Light?, frame: EvidenceFrame)]
+    private struct Panel {
+        var lamp: EvidenceLamp
+        var light: EvidenceCase.Light?
+        /// Which of the three moments it shows.
+        var role: Finding.Moment.Role?
+    }
+
+    private let evidence: EvidenceCase
+    private let panels: [Panel]
     private let texts: EvidenceTexts
 
     /// Nil where no head is in the picture or no frame is there.
     init?(_ evidence: EvidenceCase, frames: [EvidenceFrame], language: Language) {
         texts = EvidenceTexts(language: language)
-        panels = frames.compactMap { frame in
-            LampCrop(evidence, frame: frame).map { ($0.picture, evidence.light(at: frame.time), frame) }
+        self.evidence = evidence
+        let moments = frames.compactMap {
+            EvidenceLamp(evidence.finding, camera: evidence.camera, time: $0.time, frame: $0.picture)
+        }
+        let lamps = evidence.lamps.isEmpty ? moments : evidence.lamps
+        panels = lamps.map { lamp in
+            Panel(
+                lamp: lamp, light: evidence.light(at: lamp.time),
+                role: evidence.finding.moments.first { $0.time.frame == lamp.time.frame }?.role)
         }
         if panels.isEmpty { return nil }
     }
 
-    private static let cropSize = Box(x: 0, y: 0, width: 240, height: 320)
-    private static let gap = 16.0
-    private static let captionHeight = 66.0
+    /// More lamps go into a further row.
+    private static let mostInRow = 6
+    private static let cropSize = Box(x: 0, y: 0, width: 190, height: 240)
+    private static let gap = 14.0
+    private static let captionHeight = 92.0
+    private static let lineHeight = 27.0
+    private static let leastWidth = 860.0
+
+    private var columns: Int {
+        let rows = (panels.count + Self.mostInRow - 1) / Self.mostInRow
+        return (panels.count + rows - 1) / rows
+    }
+    private var rows: Int { (panels.count + columns - 1) / columns }
 
     func picture() throws(DrawingError) -> RGBPicture {
         let size = Self.cropSize
-        let width = Self.gap + Double(panels.count) * (size.width + Self.gap)
-        let height = Self.gap + size.height + Self.captionHeight
+        let width = max(Self.leastWidth, Self.gap + Double(columns) * (size.width + Self.gap))
+        let panelHeight = Self.gap + size.height + Self.captionHeight
+        let lines = self.lines
+        let height = Double(rows) * panelHeight + (lines.isEmpty ? 0 : Double(lines.count) * Self.lineHeight + 22)
         let canvas = try Canvas(width: Int(width), height: Int(height), fill: EvidenceStyle.bar)
         for (i, panel) in panels.enumerated() {
-            let left = Self.gap + Double(i) * (size.width + Self.gap)
-            let crop = panel.crop
-            let scale = min(size.width / Double(crop.width), size.height / Double(crop.height))
-            let shown = Box(
-                x: left + (size.width - Double(crop.width) * scale) / 2, y: Self.gap,
-                width: Double(crop.width) * scale, height: Double(crop.height) * scale)
-            canvas.draw(crop, in: shown, isSmooth: false)
-            canvas.stroke(Path(shown), .colour(EvidenceStyle.lamp(panel.light?.state)), width: 3)
-            caption(panel.light, panel.frame, middle: left + size.width / 2, canvas)
+            let left = Self.gap + Double(i % columns) * (size.width + Self.gap)
+            draw(panel, left: left, top: Double(i / columns) * panelHeight + Self.gap, canvas)
         }
+        drawLines(lines, top: Double(rows) * panelHeight, width: width, canvas)
         return canvas.picture
     }
 
-    private func caption(_ light: EvidenceCase.Light?, _ frame: EvidenceFrame, middle: Double, _ canvas: Canvas) {
-        let top = Self.gap + Self.cropSize.height, room = Self.cropSize.width + Self.gap
-        let strong = TextStyle(size: 17, isBold: true, alignment: .centre)
-        let state = Fitting.text(texts.lightText(light), in: room, style: strong, canvas)
-        canvas.text(state, at: Point(x: middle, y: top + 28), style: strong, EvidenceStyle.lamp(light?.state))
-        let small = TextStyle(size: 14, alignment: .centre)
-        let seconds = frame.time.seconds.text(places: 3, in: texts.language)
+    private func draw(_ panel: Panel, left: Double, top: Double, _ canvas: Canvas) {
+        let size = Self.cropSize, crop = panel.lamp.picture
+        let scale = min(size.width / Double(crop.width), size.height / Double(crop.height))
+        let shown = Box(
+            x: left + (size.width - Double(crop.width) * scale) / 2, y: top, width: Double(crop.width) * scale,
+            height: Double(crop.height) * scale)
+        canvas.draw(crop, in: shown, isSmooth: false)
+        canvas.stroke(Path(shown), .colour(EvidenceStyle.lamp(panel.light?.state)), width: 3)
+        caption(panel, middle: left + size.width / 2, top: top + size.height, canvas)
+    }
+
+    private func caption(_ panel: Panel, middle: Double, top: Double, _ canvas: Canvas) {
+        let room = Self.cropSize.width + Self.gap - 4
+        let strong = TextStyle(size: 16, isBold: true, alignment: .centre)
+        let state = Fitting.text(texts.stripState(panel.light), in: room, style: strong, canvas)
+        canvas.text(state, at: Point(x: middle, y: top + 24), style: strong, EvidenceStyle.lamp(panel.light?.state))
+        let small = TextStyle(size: 12, alignment: .centre)
         canvas.text(
-            "\(texts.frame.lowercased()) \(frame.time.frame) · \(seconds) s", at: Point(x: middle, y: top + 52),
-            style: small, EvidenceStyle.label)
+            Fitting.text(texts.stripPlace(panel.lamp.time, panel.light), in: room, style: small, canvas),
+            at: Point(x: middle, y: top + 45), style: small, EvidenceStyle.label)
+        guard let role = panel.role else { return }
+        let bold = TextStyle(size: 13, isBold: true, alignment: .centre)
+        canvas.text(
+            Fitting.text(texts.position(role, of: evidence.finding.act), in: room, style: bold, canvas),
+            at: Point(x: middle, y: top + 66), style: bold, EvidenceStyle.vehicle)
+    }
+
+    /// What the proof rests on, and why a person must look.
+    private var lines: [(text: String, isWarning: Bool)] {
+        guard let proof = evidence.proof else { return [] }
+        let reasons = evidence.reasons.map { (texts.heldBecause($0), true) }
+        return texts.proofLines(proof).map { ($0, false) } + [texts.verdict(proof)] + reasons
+    }
+
+    private func drawLines(_ lines: [(text: String, isWarning: Bool)], top: Double, width: Double, _ canvas: Canvas) {
+        guard !lines.isEmpty else { return }
+        canvas.fill(
+            Path(Box(x: 0, y: top, width: width, height: Double(lines.count) * Self.lineHeight + 22)),
+            EvidenceStyle.barHead)
+        for (i, line) in lines.enumerated() {
+            let style = TextStyle(size: 15, isBold: line.isWarning)
+            canvas.text(
+                Fitting.text(line.text, in: width - 2 * Self.gap, style: style, canvas),
+                at: Point(x: Self.gap, y: top + 28 + Double(i) * Self.lineHeight), style: style,
+                line.isWarning ? EvidenceStyle.held : EvidenceStyle.value)
+        }
     }
 }

@@ -13,17 +13,22 @@ public enum OutputError: Error, Hashable, Sendable {
     /// The format cannot hold a file of that size.
     case tooLong(path: String, bytes: Int)
 
-    static func current(_ path: String) -> OutputError {
-        errno == ENOSPC || errno == EDQUOT || errno == EFBIG
-            ? .diskFull(path: path) : .cannotWrite(path: path, reason: String(cString: strerror(errno)))
+    /// The error of a failed system call on `path`.
+    public init(path: String, errno code: Int32) {
+        self =
+            code == ENOSPC || code == EDQUOT || code == EFBIG
+            ? .diskFull(path: path) : .cannotWrite(path: path, reason: String(cString: strerror(code)))
     }
+
+    static func current(_ path: String) -> OutputError { OutputError(path: path, errno: errno) }
 }
 
 extension OutputError: CustomStringConvertible {
     public var description: String {
         switch self {
-        case .diskFull(let path): "\(path): the disk is full; make room and run again"
-        case .cannotWrite(let path, let reason): "\(path): cannot be written: \(reason)"
+        case .diskFull(let path): "\(path): the disk is full. Make room and run the same command again."
+        case .cannotWrite(let path, let reason):
+            "\(path): cannot be written (\(reason)). Choose another place or mend its permissions."
         case .tooLong(let path, let bytes): "\(path): \(bytes) bytes are more than the format can hold"
         }
     }

@@ -1,6 +1,7 @@
 public import CaseRegister
 public import Foundation
 import MediaIO
+import PictureCodecs
 public import TrafficModel
 
 /// A night's recordings, analysed one after the other or side by side, with what is done kept.
@@ -22,6 +23,10 @@ public struct AnalysisBatch: Sendable {
             case .kept(let records): records
             case .failed: []
             }
+        }
+
+        var violations: [ViolationRecord] {
+            records.compactMap { if case .violation(let violation) = $0 { violation } else { nil } }
         }
     }
 
@@ -68,6 +73,7 @@ public struct AnalysisBatch: Sendable {
         let register = try key.map { key in
             try CaseRegister(path: output.file(Self.registerFile), key: key, at: time)
         }
+        CaseFolderWriter.removeLeftovers(in: output)
         var results: [Result] = []
         let side = recordings.count > 1 ? max(1, plan.options.workers) : 1
         for start in stride(from: 0, to: recordings.count, by: side) {
@@ -84,6 +90,7 @@ public struct AnalysisBatch: Sendable {
             }
             try writeRecords(results)
         }
+        try register?.closeAndSeal()
         return Summary(results: results, isInterrupted: cancellation.isCancelled)
     }
 
@@ -91,6 +98,7 @@ public struct AnalysisBatch: Sendable {
         var plan = plan
         plan.options.workers = workers
         var run = FootageRun(plan: plan, paths: paths, output: output)
+        run.key = key
         run.cancellation = cancellation
         run.onProgress = onProgress
         if let earlier = try earlierRecords(of: run) { return .kept(earlier) }
@@ -107,11 +115,18 @@ public struct AnalysisBatch: Sendable {
         }
     }
 
+    /// Puts what a recording gave into the register, then its records into their file: a file without its entry would
+    /// be taken for done by the next run. What is there already is not doubled.
     private func store(_ result: Result, register: CaseRegister?, at time: Date) throws {
-        guard case .analysed(let outcome) = result, !outcome.isInterrupted else { return }
-        let cases = outcome.violations
-        if let register { _ = try register.record(run: outcome.begin, cases: cases, at: time) }
-        try output.write(try Self.lines(outcome.records), to: partName(outcome.begin))
+        guard case .begin(let begin) = result.records.first, case .end(let end) = result.records.last else { return }
+        let lines = try Self.lines(result.records)
+        // What was stopped early stands in `records.jsonl` alone, until it is analysed to its end.
+        let name = end.interrupted ? Self.recordsFile : partName(begin)
+        let records = CaseRegister.RecordsFile(
+            file: name, sha256: FileDigest.sha256(of: lines), bytes: lines.count)
+        let cases = end.interrupted ? [] : result.violations
+        if let register { _ = try register.record(run: begin, cases: cases, records: records, at: time) }
+        if case .analysed = result, !end.interrupted { try output.write(lines, to: name) }
     }
 
     private func writeRecords(_ results: [Result]) throws {
@@ -145,7 +160,8 @@ public struct AnalysisBatch: Sendable {
         let name = String(begin.footage.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
         let options = plan.options
         let rate = options.footage.frameRate.map { "\($0)" } ?? "own"
-        let settings = "\(rate) \(options.language.rawValue) \(options.surveyWidth) \(options.chunkBytes)"
+        let clip = options.clipSeconds.map { "\($0)" } ?? "none"
+        let settings = "\(rate) \(options.language.rawValue) \(options.surveyWidth) \(options.chunkBytes) \(clip)"
         let fingerprint = FootageDigest.sha256(of: Array(settings.utf8)).prefix(8)
         return "recordings/\(name)-\(begin.footageSHA256.prefix(8))-\(fingerprint).jsonl"
     }

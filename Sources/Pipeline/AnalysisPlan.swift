@@ -1,3 +1,4 @@
+public import Imaging
 public import MediaIO
 public import TrafficModel
 
@@ -9,8 +10,14 @@ public struct AnalysisPlan: Sendable {
     /// The name of the site file, without its folder, and the SHA-256 of its bytes.
     public var siteFile: String
     public var siteSHA256: String
-    /// The version of the program, as records name it.
+    /// The site file itself, which goes into each case; empty where it is not at hand.
+    public var siteBytes: [UInt8] = []
+    /// The version of the program, as records name it, and the SHA-256 of the file that runs.
     public var version: String
+    public var programSHA256: String?
+    /// Draws why a plate was read as it was: the frame, the plate in it and a title give a picture, or nil where there
+    /// is nothing to tell. Nil where cases need no explanation.
+    public var explainPlate: (@Sendable (RGBPicture, PlateRead, _ title: String) throws -> RGBPicture?)?
     public var options: AnalysisOptions
 
     public init(
@@ -37,6 +44,9 @@ public struct AnalysisOptions: Sendable {
     public var surveyWidth = 480
     /// Bytes of reduced frames kept at once. Raising it gives the scene model more to learn from, and costs memory.
     public var chunkBytes = 768 << 20
+    /// Seconds before and after the deciding moment that a case's clip shows; none where nil. Raising it shows more of
+    /// how it came about, and of people who have nothing to do with it.
+    public var clipSeconds: Double? = 6
     /// Of data bars on evidence stills.
     public var language = Language.vietnamese
     /// Threads that the run may keep busy.

@@ -7,11 +7,17 @@ struct CaseFile {
     let id: String
     let wallTime: String?
     let plate: PlateResult?
+    /// Nil for acts without a light.
+    let proof: SignalProof?
     let citations: [Citation]
     let reasons: [ReviewReason]
 
-    init(finding: Finding, begin: BeginRecord, wallTime: String?, day: CivilDate?, plate: PlateResult?) {
+    init(
+        finding: Finding, begin: BeginRecord, wallTime: String?, day: CivilDate?, plate: PlateResult?,
+        proof: SignalProof?
+    ) {
         self.finding = finding
+        self.proof = proof
         self.wallTime = wallTime
         self.plate = plate
         id = CaseID.make(
@@ -23,11 +29,15 @@ struct CaseFile {
                 for: finding.act, vehicle: finding.vehicleClass, on: $0)
         }
         citations = found ?? []
-        reasons = Self.reasons(finding: finding, plate: plate, citations: citations)
+        reasons = Self.reasons(finding: finding, plate: plate, citations: citations, proof: proof)
     }
 
-    private static func reasons(finding: Finding, plate: PlateResult?, citations: [Citation]) -> [ReviewReason] {
+    private static func reasons(
+        finding: Finding, plate: PlateResult?, citations: [Citation], proof: SignalProof?
+    ) -> [ReviewReason] {
         var reasons = finding.reasons
+        // The rule asks for this by distances; the record of the proof is held to it by times once more.
+        if finding.act == .redLight, let proof, !proof.isBeyondUncertainty { reasons.append(.marginWithinUncertainty) }
         switch plate?.read.status {
         case .read: break
         case .unsure: reasons.append(.plateUnsure)

@@ -18,7 +18,8 @@ struct FootageAnalysis {
     private var findings: [Finding] = []
     /// Tracks with a finding, as far as they are known: evidence shows their path.
     private var accused: [Track.ID: Track] = [:]
-    private var lastTime: FrameTime?
+    /// Of all frames that were read, in their order.
+    private var times: [FrameTime] = []
     private var isComplete = false
 
     init(run: FootageRun, info: FootageInfo, begin: BeginRecord) throws {
@@ -38,7 +39,7 @@ struct FootageAnalysis {
         for gap in chunk.gaps { log.append(.gap(GapRecord(gap, file: info.name))) }
         signals = chunk.signals
         rules.note(gaps: chunk.gaps.map(\.seconds))
-        lastTime = chunk.frames.last?.time ?? lastTime
+        times += chunk.frames.map(\.time)
         isComplete = chunk.isLast
         let seen = watch.measure("road") { road.analyse(chunk.frames, isLast: chunk.isLast) }
         for notice in seen.notices { log.append(.gap(GapRecord(notice, file: info.name))) }
@@ -89,20 +90,22 @@ struct FootageAnalysis {
         let vote = looks.result(of: finding.track)
         return CaseFile(
             finding: finding, begin: begin, wallTime: clock.wallTime(at: finding.time.seconds),
-            day: clock.day(at: finding.time.seconds), plate: vote)
+            day: clock.day(at: finding.time.seconds), plate: vote,
+            proof: SignalProof(finding, signals: signals, track: accused[finding.track]))
     }
 
     private func evidence(of cases: [CaseFile]) throws -> [[ViolationRecord.EvidenceFile]] {
         guard let output = run.output, !cases.isEmpty, isComplete else { return cases.map { _ in [] } }
-        var pass = EvidencePass(run: run, output: output, clock: clock, begin: begin)
+        var pass = EvidencePass(run: run, info: info, output: output, clock: clock, begin: begin)
         pass.signals = signals
         pass.tracks = accused
+        pass.times = times
         return try pass.write(cases)
     }
 
     private mutating func finish(_ watch: Stopwatch) -> FootageRun.Outcome {
-        let frames = lastTime.map { $0.frame + 1 } ?? 0
-        let seconds = lastTime?.seconds ?? 0
+        let frames = times.last.map { $0.frame + 1 } ?? 0
+        let seconds = times.last?.seconds ?? 0
         let performance = watch.performance(frames: frames, seconds: seconds)
         let end = EndRecord(
             frames: frames, seconds: seconds, counts: log.counts, interrupted: !isComplete,

@@ -26,6 +26,21 @@ public struct FootageClock: Sendable {
         return "\(day)T\(time).\(padded(moment.milliseconds, 3))\(offset < 0 ? "-" : "+")\(zone)"
     }
 
+    /// Seconds since 1970 (UTC) of a time that `wallTime` wrote.
+    static func seconds(of wallTime: String) -> Double? {
+        let pattern = /(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})\.(\d{3})([+-])(\d{2}):(\d{2})/
+        guard let match = wallTime.wholeMatch(of: pattern) else { return nil }
+        func number(_ text: Substring) -> Int { Int(text) ?? 0 }
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = .gmt
+        let parts = DateComponents(
+            year: number(match.1), month: number(match.2), day: number(match.3), hour: number(match.4),
+            minute: number(match.5), second: number(match.6))
+        guard let date = calendar.date(from: parts) else { return nil }
+        let offset = Double(number(match.9) * 3600 + number(match.10) * 60) * (match.8 == "-" ? -1 : 1)
+        return date.timeIntervalSince1970 - offset + Double(number(match.7)) / 1000
+    }
+
     /// The day at the site, on which the law in force depends; nil without a start time.
     public func day(at seconds: Double) -> CivilDate? {
         guard let moment = moment(at: seconds) else { return nil }

@@ -1,3 +1,4 @@
+public import CaseRegister
 import MediaIO
 public import TrafficModel
 
@@ -23,6 +24,8 @@ public struct FootageRun: Sendable {
     public let paths: [String]
     /// Where evidence goes; nil where none is to be written.
     public let output: OutputFolder?
+    /// Signs the cases; nil where they are not to be signed.
+    public var key: SigningKey?
     public var cancellation = Cancellation()
     public var onProgress: @Sendable (RunProgress) -> Void = { _ in }
 

@@ -1,38 +1,5 @@
 import Glibc
-
-/// What went wrong with a file that the run writes.
-public struct OutputError: Error, CustomStringConvertible, Sendable {
-    public enum Kind: Sendable {
-        /// The disk is full: safe to run again once there is room.
-        case full
-        /// Missing permission, a file in the way, a read-only disk.
-        case notWritable
-    }
-
-    public var kind: Kind
-    public var path: String
-    public var reason: String
-
-    public init(kind: Kind, path: String, reason: String) {
-        self.kind = kind
-        self.path = path
-        self.reason = reason
-    }
-
-    /// The error of a failed system call on `path`.
-    init(path: String, errno code: Int32) {
-        self.init(
-            kind: code == ENOSPC || code == EDQUOT ? .full : .notWritable, path: path,
-            reason: String(cString: strerror(code)))
-    }
-
-    public var description: String {
-        switch kind {
-        case .full: "\(path): the disk is full (\(reason)). Make room and run the same command again."
-        case .notWritable: "\(path): cannot be written (\(reason)). Choose another --output or mend its permissions."
-        }
-    }
-}
+public import PictureCodecs
 
 /// The folder that a run writes to. Every file appears whole or not at all: bytes go to a temporary neighbour, which is
 /// synced and renamed.
@@ -52,25 +19,11 @@ public struct OutputFolder: Sendable {
     public func write(_ bytes: [UInt8], to name: String) throws(OutputError) {
         let target = file(name)
         if let slash = target.lastIndex(of: "/") { try Self.makeFolder(String(target[..<slash])) }
-        let temporary = target + ".partial"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw OutputError(path: target, errno: errno) }
-        var failure: Int32 = 0
-        var done = 0
-        while done < bytes.count && failure == 0 {
-            let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress! + done, bytes.count - done) }
-            if count > 0 { done += count } else if errno != EINTR { failure = errno }
-        }
-        if failure == 0 && fsync(descriptor) != 0 && errno != EINVAL { failure = errno }
-        if close(descriptor) != 0 && failure == 0 { failure = errno }
-        if failure == 0 && rename(temporary, target) != 0 { failure = errno }
-        guard failure == 0 else {
-            unlink(temporary)
-            throw OutputError(path: target, errno: failure)
-        }
+        try OutputFile.write(bytes, to: target)
     }
 
-    private static func makeFolder(_ path: String) throws(OutputError) {
+    /// Makes a folder and those above it.
+    static func makeFolder(_ path: String) throws(OutputError) {
         var built = path.hasPrefix("/") ? "" : "."
         for part in path.split(separator: "/") {
             built += "/" + part
@@ -79,5 +32,13 @@ public struct OutputFolder: Sendable {
         var status = stat()
         guard stat(path, &status) == 0 else { throw OutputError(path: path, errno: errno) }
         guard status.st_mode & S_IFMT == S_IFDIR else { throw OutputError(path: path, errno: ENOTDIR) }
+    }
+
+    /// Makes what was renamed in a folder last, whatever happens to the power.
+    static func sync(_ path: String) throws(OutputError) {
+        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw OutputError(path: path, errno: errno) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 || errno == EINVAL else { throw OutputError(path: path, errno: errno) }
     }
 }

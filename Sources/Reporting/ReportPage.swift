@@ -78,7 +78,7 @@ struct RunView: Sendable {
         caseLines = sheets.map { $0.line(texts: texts) }
         countTable = CountTable(run.crossings, language: language)
         signalRows = SignalRow.rows(of: run.signals, language: language)
-        gapRows = run.gaps.map { FactRow(label: Self.place(of: $0, language: language), value: $0.reason) }
+        gapRows = run.gaps.map { FactRow(label: Self.place(of: $0, language: language), value: $0.text(in: language)) }
         tiles = [
             Tile(figure: proposedSheets.count, caption: texts.proposedCount, kind: "proposed"),
             Tile(figure: heldSheets.count, caption: texts.heldCount, kind: "held"),

@@ -53,7 +53,7 @@ enum Spreadsheet {
     /// With a point in every language: these columns are for programs.
     private static func seconds(_ value: Double) -> String { value.text(places: 3, in: .english) }
 
-    private static func text(_ rows: [[String]]) -> String {
+    static func text(_ rows: [[String]]) -> String {
         "\u{FEFF}" + rows.map { $0.map(field).joined(separator: ",") + "\r\n" }.joined()
     }
 

@@ -68,6 +68,7 @@ extension Mistake.Kind {
         case .text: "a text"
         case .number: "a number"
         case .wholeNumber: "a whole number"
+        case .day: "a day as 2026-03-01"
         case .point: "a point [x, y]"
         case .segment: "a line of two points [[x, y], [x, y]]"
         case .polyline: "a line of at least two points [[x, y], [x, y], ...]"

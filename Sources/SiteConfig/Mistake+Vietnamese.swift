@@ -71,6 +71,7 @@ extension Mistake.Kind {
         case .text: "một đoạn chữ"
         case .number: "một số"
         case .wholeNumber: "một số nguyên"
+        case .day: "một ngày viết như 2026-03-01"
         case .point: "một điểm [x, y]"
         case .segment: "một đường gồm hai điểm [[x, y], [x, y]]"
         case .polyline: "một đường gồm ít nhất hai điểm [[x, y], [x, y], ...]"

@@ -43,7 +43,7 @@ public struct Mistake: Error, Hashable, Sendable {
 
     /// The shape that a value should have.
     public enum Shape: String, Hashable, Sendable, CaseIterable {
-        case mapping, list, text, number, wholeNumber, point, segment, polyline, polygon, box
+        case mapping, list, text, number, wholeNumber, day, point, segment, polyline, polygon, box
     }
 
     /// `cameras[0].approaches[1].stop_line`; empty for the file as a whole.

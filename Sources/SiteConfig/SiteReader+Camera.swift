@@ -8,7 +8,8 @@ extension SiteReader {
 
     mutating func camera(_ field: Field, ids: inout IDs) -> CameraSite? {
         let lists = ["signals", "approaches", "boundaries", "lanes", "count_lines", "ignore"]
-        guard let values = fields(field, required: ["id", "frame"], optional: lists) else { return nil }
+        let optional = ["position", "device"]
+        guard let values = fields(field, required: ["id", "frame"], optional: lists + optional) else { return nil }
         let id = id(values["id"], unusedIn: &ids)
         let frame = values["frame"].flatMap { self.frame($0) }
 
@@ -23,6 +24,8 @@ extension SiteReader {
         guard let id, let frame else { return nil }
 
         var camera = CameraSite(id: id, frameWidth: frame.width, frameHeight: frame.height)
+        camera.position = values["position"].flatMap { position($0) }
+        camera.device = values["device"].flatMap { device($0) }
         camera.signals = signals
         camera.approaches = approaches
         camera.boundaries = boundaries

@@ -11,7 +11,9 @@ extension SiteReader {
         let heading = top["site"].flatMap { siteHeading($0) }
         let cameras = top["cameras"].flatMap { self.cameras($0) }
         guard version != nil, let heading, let cameras else { return nil }
-        return Site(id: heading.id, name: heading.name, timeZone: heading.timeZone, cameras: cameras)
+        var site = heading
+        site.cameras = cameras
+        return site
     }
 
     private mutating func checkVersion(_ field: Field) -> Void? {
@@ -23,13 +25,17 @@ extension SiteReader {
         return ()
     }
 
-    private mutating func siteHeading(_ field: Field) -> (id: String, name: String, timeZone: String)? {
-        guard let values = fields(field, required: ["id", "name", "time_zone"]) else { return nil }
+    private mutating func siteHeading(_ field: Field) -> Site? {
+        let optional = ["authority"]
+        guard let values = fields(field, required: ["id", "name", "time_zone"], optional: optional) else { return nil }
         let id = values["id"].flatMap { self.id($0) }
         let name = values["name"].flatMap { text($0) }
         let zone = values["time_zone"].flatMap { timeZone($0) }
+        let authority = values["authority"].flatMap { self.authority($0) }
         guard let id, let name, let zone else { return nil }
-        return (id, name, zone)
+        var site = Site(id: id, name: name, timeZone: zone, cameras: [])
+        site.authority = authority
+        return site
     }
 
     private mutating func timeZone(_ field: Field) -> String? {

@@ -7,6 +7,8 @@ public struct Site: Hashable, Sendable {
     /// An IANA name, `Asia/Ho_Chi_Minh`.
     public var timeZone: String
     public var cameras: [CameraSite]
+    /// Who detects and who handles what the cameras see.
+    public var authority: Authority?
 
     public init(id: String, name: String, timeZone: String, cameras: [CameraSite]) {
         self.id = id
@@ -22,6 +24,8 @@ public struct CameraSite: Hashable, Sendable {
     /// Width and height in pixels of the picture that the coordinates refer to.
     public var frameWidth: Int
     public var frameHeight: Int
+    public var position: CameraPosition?
+    public var device: CameraDevice?
     public var signals: [SignalHead] = []
     public var approaches: [Approach] = []
     public var boundaries: [Boundary] = []

@@ -1,6 +1,7 @@
 import ArgumentParser
 import MediaIO
 import Pipeline
+import PlateReading
 import SiteConfig
 import TrafficModel
 
@@ -30,16 +31,19 @@ struct AnalysisRequest {
         options.workers = arguments.workers
         options.includesPerformance = arguments.timings
         options.language = language
+        if arguments.noClips { options.clipSeconds = nil }
         if let start = arguments.startTime {
             guard recordings.count == 1 else {
                 throw ValidationError("--start-time is for one recording; there are \(recordings.count) here.")
             }
             options.footage.startTime = start.secondsSince1970(in: siteFile.site.timeZone)
         }
-        plan = AnalysisPlan(
-            site: siteFile.site, camera: try Self.camera(arguments.camera, of: siteFile.site),
-            siteFile: siteFile.path.split(separator: "/").last.map(String.init) ?? siteFile.path,
-            siteSHA256: FootageDigest.sha256(of: siteFile.bytes), version: ProgramVersion.number, options: options)
+        do {
+            plan = try AnalysisPlan.ofThisProgram(
+                siteFile, camera: try Self.camera(arguments.camera, of: siteFile.site), language: language,
+                workers: arguments.workers)
+        } catch let error as ValidationError { throw error } catch { throw CommandFailure(error) }
+        plan.options = options
         do {
             output = try OutputFolder(path: arguments.output)
         } catch { throw CommandFailure(error) }

@@ -48,6 +48,9 @@ struct AnalyzeCommand: ParsableCommand {
         completion: .file())
     var key: String = SigningKeyPath.standard
 
+    @Flag(help: "Leave the clips out of the cases; they take the most room.")
+    var noClips = false
+
     @Flag(help: "Add wall-clock figures to the end record; two runs then differ.")
     var timings = false
 

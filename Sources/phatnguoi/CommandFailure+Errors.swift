@@ -14,11 +14,11 @@ extension CommandFailure {
         case let error as FootageError: self.init(error.isAbsence ? .noInput : .data, "\(error)")
         case let error as InputError: self.init(.noInput, "\(error)")
         case let error as PlanError: self.init(.data, "\(error)")
-        case let error as Pipeline.OutputError: self.init(error.kind == .full ? .diskFull : .output, "\(error)")
-        case let error as PictureCodecs.OutputError: self.init(error.status, "\(error)")
+        case let error as OutputError: self.init(error.status, "\(error)")
         case let error as ReportError: self.init(error.status, "\(error)")
         case let error as SignalDataError: self.init(.data, "\(error)")
         case let errors as SignalDataErrors: self.init(.data, errors.all.map(\.description))
+        case let error as CasePictures.Unreadable: self.init(.data, "\(error)")
         case let error as RegisterError: self.init(error.status, "\(error)")
         default: self.init(.internalError, "internal error: \(error)")
         }
@@ -48,7 +48,7 @@ extension RegisterError {
     }
 }
 
-extension PictureCodecs.OutputError {
+extension OutputError {
     fileprivate var status: ExitStatus {
         if case .diskFull = self { .diskFull } else { .output }
     }

@@ -16,8 +16,10 @@ struct Phatnguoi: ParsableCommand {
             """,
         version: ProgramVersion.text,
         subcommands: [
-            AnalyzeCommand.self, ReadCommand.self, ReportCommand.self, VerifyCommand.self, CheckSiteCommand.self,
-            CountsCommand.self, TimingCommand.self, AdaptCommand.self, SynthesizeCommand.self, DemoCommand.self,
+            InitCommand.self, AnalyzeCommand.self, ReadCommand.self, ReportCommand.self, CasesCommand.self,
+            DecideCommand.self, ExportCommand.self, VerifyCommand.self, RerunCommand.self, RetainCommand.self,
+            CheckSiteCommand.self, CountsCommand.self, TimingCommand.self, AdaptCommand.self, SynthesizeCommand.self,
+            DemoCommand.self,
         ])
 
     /// Runs what the arguments ask for and exits. Every way out of the program passes here.

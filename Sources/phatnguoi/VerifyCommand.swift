@@ -1,40 +1,42 @@
 import ArgumentParser
 import CaseRegister
+import Foundation
 import TrafficModel
 
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Check that nothing in a register was changed or removed.",
+        commandName: "verify", abstract: "Check that nothing in a case, a run or a register was changed or removed.",
         discussion: """
-            Walks the chain of entries, checks each signature, and compares every evidence file with the hash that was \
-            signed. Keep the printed head elsewhere: it proves later that no newest entry was cut off. Exit code 65 \
-            where something is wrong.
+            PLACE is the folder of one case, a folder of cases, the output folder of an analysis, or a register. Every \
+            hash and signature is checked, and the first thing that is wrong is named; then the exit code is 65. \
+            Nothing but this program is needed, and nothing is written. Keep the printed head elsewhere: it proves \
+            later that no newest entry was cut off.
             """)
 
-    @Argument(help: "The output folder of an analysis.", completion: .directory)
-    var folder: String
+    @Argument(help: ArgumentHelp("What to check.", valueName: "place"), completion: .directory)
+    var place: String
+
+    @Option(
+        help: ArgumentHelp(
+            "A public key (PEM) that must have signed; may be given more than once. Without it the key beside what is "
+                + "checked is believed.", valueName: "file"), completion: .file())
+    var trust: [String] = []
 
     @OptionGroup var language: LanguageOption
 
     func run() throws {
-        let verdict: RegisterVerdict
-        do throws(RegisterError) {
-            let register = try CaseRegister(reading: folder + "/register.sqlite")
-            verdict = try register.verify(trusting: nil, evidenceIn: folder)
-        } catch {
-            if case .notReadable = error { throw CommandFailure(.noInput, "\(error)") }
-            throw CommandFailure(error)
+        let trusted = try Set(trust.map(Self.key))
+        let verification = Verification(language: language.language, trusted: trusted)
+        for line in try verification.check(place) { try StandardOutput.write(line) }
+    }
+
+    private static func key(_ path: String) throws(CommandFailure) -> PublicKey {
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+            throw CommandFailure(.noInput, "\(path): there is no such file, or it cannot be read")
         }
-        let isEnglish = language.language == .english
-        switch verdict {
-        case .intact(let entries, let cases, let head, let key):
-            try StandardOutput.write(
-                isEnglish
-                    ? "intact: \(entries) entries, \(cases) cases; head \(head); key \(key)"
-                    : "nguyên vẹn: \(entries) mục, \(cases) vụ; mã đầu chuỗi \(head); khóa \(key)")
-        case .broken(let entry, let what):
-            let place = entry.map { isEnglish ? "entry \($0): " : "mục \($0): " } ?? ""
-            throw CommandFailure(.data, (isEnglish ? "broken: " : "không nguyên vẹn: ") + place + what)
+        guard let key = PublicKey(pem: text) else {
+            throw CommandFailure(.data, "\(path): it is no Ed25519 public key in PEM form, as cases carry it")
         }
+        return key
     }
 }

@@ -113,7 +113,7 @@ struct TamperTests {
         try Sample.fill(register)
         #expect(try register.verify().isIntact)
         #expect(
-            try register.verify(trusting: Sample.key.publicKey)
+            try register.verify(trusting: [PublicKey(Sample.key.publicKey)])
                 == .broken(entry: 1, what: "the register was begun with another key"))
         #expect(throws: RegisterError.foreignKey(path: path, expected: forger.id, given: Sample.key.id)) {
             try CaseRegister(path: path, key: Sample.key, at: Sample.time)

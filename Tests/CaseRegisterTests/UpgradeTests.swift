@@ -19,10 +19,10 @@ struct UpgradeTests {
         #expect(try register.cases().map(\.state) == [.approved, .rejected, .proposed])
         #expect(try register.cases().map(\.record.track) == [1, 2, 3])
         #expect(try register.cases().first?.decisions.first?.decidedBy == "Trần Thị B")
-        #expect(try register.verify(trusting: Sample.key.publicKey).isIntact)
+        #expect(try register.verify(trusting: [PublicKey(Sample.key.publicKey)]).isIntact)
         let more = Sample.violation(track: 50)
         #expect(try register.record(run: Sample.run(), cases: [more], at: Sample.time) == [.added])
-        #expect(try register.verify(trusting: Sample.key.publicKey).isIntact)
+        #expect(try register.verify(trusting: [PublicKey(Sample.key.publicKey)]).isIntact)
     }
 
     /// How the files of `testdata/db` are made; see the README there.

@@ -15,7 +15,7 @@ struct EvidenceRendererTests {
         let items = try EvidenceRenderer(language: language).items(of: evidence)
         if let folder = ProcessInfo.processInfo.environment["PHATNGUOI_WRITE_EVIDENCE"] {
             for item in items {
-                let url = URL(fileURLWithPath: folder).appendingPathComponent("\(language.rawValue)/" + item.path)
+                let url = URL(fileURLWithPath: folder).appendingPathComponent("\(language.rawValue)/" + item.name)
                 try FileManager.default.createDirectory(
                     at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
                 try Data(item.bytes).write(to: url)
@@ -28,15 +28,14 @@ struct EvidenceRendererTests {
         try PictureDecoder(try #require(item).bytes).rgb().picture
     }
 
-    @Test("A case has three stills, lamp, plate and three originals, under names that its id decides")
+    @Test("A case has three stills, lamp, plate and three originals")
     func files() throws {
         let items = try items(DrawnJunction.evidence())
-        let folder = "evidence/p4-3fa9c1d2-f000345-t0012-RED_LIGHT/"
         let names = [
             "before.jpg", "on.jpg", "beyond.jpg", "lamp.jpg", "plate.jpg", "original-before.jpg", "original-on.jpg",
             "original-beyond.jpg",
         ]
-        #expect(Set(items.values.map(\.path)) == Set(names.map { folder + $0 }))
+        #expect(Set(items.values.map(\.name)) == Set(names))
         #expect(items[.on]?.time == DrawnJunction.times[.on])
         #expect(items[.originalBeyond]?.time == DrawnJunction.times[.beyond])
     }
@@ -54,7 +53,7 @@ struct EvidenceRendererTests {
     func losslessOriginals() throws {
         let evidence = try DrawnJunction.evidence(jpeg: false)
         let items = try items(evidence)
-        #expect(items[.originalOn]?.path.hasSuffix("original-on.png") == true)
+        #expect(items[.originalOn]?.name == "original-on.png")
         #expect(try picture(items[.originalOn]) == evidence.frames[.on]?.picture)
     }
 
@@ -111,7 +110,7 @@ struct EvidenceRendererTests {
     @Test("Languages differ in the texts, not in the files")
     func english() throws {
         let vietnamese = try items(DrawnJunction.evidence()), english = try items(DrawnJunction.evidence(), .english)
-        #expect(Set(vietnamese.values.map(\.path)) == Set(english.values.map(\.path)))
+        #expect(Set(vietnamese.values.map(\.name)) == Set(english.values.map(\.name)))
         #expect(vietnamese[.on]?.bytes != english[.on]?.bytes)
         #expect(vietnamese[.originalOn]?.bytes == english[.originalOn]?.bytes)
     }
@@ -155,5 +154,44 @@ struct EvidenceRendererTests {
         let zoom = Double(still.width) / 640
         let p = still[Int(200 * zoom), Int(301.3 * zoom)]
         #expect(p.red < 90 && p.green > 180 && p.blue > 200, "the stop line stands on the drawn one")
+    }
+
+    @Test("A strip shows the light from before the yellow to after the crossing, and no frame that is not there")
+    func stripPlan() {
+        let times = (0...900).map { FrameTime(frame: $0, seconds: Double($0) / 25) }
+        let frames = SignalStripPlan.frames(for: DrawnJunction.finding(), signal: DrawnJunction.signal, times: times)
+        #expect(Set(frames).isSuperset(of: [189, 190, 264, 265, 330, 345, 370, 382]))
+        #expect(frames == frames.sorted() && frames.count <= SignalStripPlan.mostFrames)
+        let short = SignalStripPlan.frames(
+            for: DrawnJunction.finding(), signal: DrawnJunction.signal, times: Array(times[300...371]))
+        #expect(short.allSatisfy { (300...371).contains($0) } && short.contains(371))
+        #expect(SignalStripPlan.frames(for: DrawnJunction.finding(), signal: [], times: []) == [])
+    }
+
+    @Test("The strip grows by the lamps it is given and by the proof below them; a margin too small is a warning")
+    func strip() throws {
+        var evidence = try DrawnJunction.evidence()
+        let three = try picture(items(evidence)[.lamp])
+        let frame = try #require(evidence.frames[.before])
+        evidence.lamps = (0..<11).compactMap {
+            EvidenceLamp(
+                evidence.finding, camera: evidence.camera,
+                time: FrameTime(frame: 260 + 10 * $0, seconds: Double(260 + 10 * $0) / 25), frame: frame.picture)
+        }
+        #expect(evidence.lamps.count == 11)
+        var proof = SignalProof(signal: "main", state: .red, confidence: 0.99, crossingTime: 13.8, margin: 3.1)
+        proof.onsetFrame = 265
+        proof.onsetTime = 10.6
+        proof.onsetUncertainty = 0.04
+        proof.crossingUncertainty = 0.06
+        proof.secondsInState = 3.2
+        proof.yellowSeconds = 3
+        evidence.proof = proof
+        let sure = try picture(items(evidence)[.lamp])
+        #expect(sure.width > three.width && sure.height > 2 * three.height - 100)
+        proof.crossingUncertainty = 3.2
+        #expect(!proof.isBeyondUncertainty)
+        evidence.proof = proof
+        #expect(try picture(items(evidence)[.lamp]) != sure)
     }
 }

@@ -29,11 +29,17 @@ private struct DemoRun: Sendable {
             var plan = AnalysisPlan(
                 site: site.site, camera: site.site.cameras[0], siteFile: "demo.site.yaml",
                 siteSHA256: FootageDigest.sha256(of: site.bytes), version: "test")
+            plan.siteBytes = site.bytes
             plan.options.workers = workers
             let batch = AnalysisBatch(
                 plan: plan, recordings: [[files.recording]], output: try OutputFolder(path: folder), key: key)
             return try batch.run(at: Date(timeIntervalSince1970: 1_800_000_000))
         }
+    }
+
+    var begin: BeginRecord {
+        guard case .begin(let begin) = summaries[0].records.first else { fatalError("no begin record") }
+        return begin
     }
 
     var violations: [ViolationRecord] {
@@ -84,6 +90,40 @@ struct DemoRunTests {
         }
     }
 
+    @Test("puts each case into a folder that stands alone, and that stock sha256sum and openssl find sound")
+    func folders() throws {
+        for violation in demo.violations {
+            let path = demo.folders[0] + "/evidence/" + violation.id
+            let folder = CaseFolder(path), key = PublicKey(demo.key.publicKey)
+            guard case .intact(violation.id, let files, key.id) = folder.check(trusting: [key]) else {
+                Issue.record("\(folder.check(trusting: [key]))")
+                continue
+            }
+            #expect(files >= 12)
+            #expect(try shell("sha256sum -c --strict manifest.sha256", in: path) == 0)
+            let check = "openssl pkeyutl -verify -pubin -inkey public-key.pem -rawin -in manifest.sha256"
+            #expect(try shell(check + " -sigfile manifest.sha256.sig", in: path) == 0)
+            let document = try #require(folder.readDocument())
+            #expect(document.violation.act == violation.act && document.moments.count == 3)
+            #expect(document.footage.sha256 == demo.begin.footageSHA256)
+            #expect(document.path.contains { $0.frame == violation.frame })
+            // Six seconds before and after, ten frames a second, but for the ends of the footage.
+            let clip = try #require(document.clip)
+            #expect(clip.fromFrame == max(0, violation.frame - 60) && clip.toFrame >= violation.frame + 59)
+        }
+    }
+
+    private func shell(_ line: String, in folder: String) throws -> Int32 {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.arguments = ["-c", line]
+        process.currentDirectoryURL = URL(fileURLWithPath: folder)
+        process.standardOutput = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        return process.terminationStatus
+    }
+
     @Test("cites the decree of the day: NĐ 168/2024 as amended by NĐ 238/2026, with the band of car and motorbike")
     func citation() throws {
         let red = demo.violations.filter { $0.act == .redLight }
@@ -102,7 +142,7 @@ struct DemoRunTests {
     func register() throws {
         let register = try CaseRegister(reading: demo.folders[0] + "/register.sqlite")
         #expect(try register.cases().count == demo.violations.count)
-        let verdict = try register.verify(trusting: demo.key.publicKey, evidenceIn: demo.folders[0])
+        let verdict = try register.verify(trusting: [PublicKey(demo.key.publicKey)], evidenceIn: demo.folders[0])
         #expect(verdict.isIntact)
     }
 }

@@ -88,3 +88,32 @@ const uint8_t *phn_video_frame_plane(const phn_video_frame *frame, int component
 /// Copies `count` samples of a component from (x, y) on, as 8 bits, in its own coordinates.
 void phn_video_frame_row(const phn_video_frame *frame, int component, int x, int y, int count, uint8_t *to);
 void phn_video_frame_release(phn_video_frame *frame);
+
+/// A stretch of a file's video stream in a container of its own, its packets as they were.
+typedef struct phn_clip {
+    uint8_t *bytes;
+    size_t count;
+    /// First and last frame shown, as phn_video_next would number them.
+    int64_t first, last;
+    /// The name of the container: mp4, matroska, mpegts.
+    char container[24];
+} phn_clip;
+
+enum phn_clip_status {
+    PHN_CLIP_OK = 0,
+    PHN_CLIP_CANNOT_OPEN = 1,
+    /// No container takes the stream as it is.
+    PHN_CLIP_NOT_COPIED = 2,
+    PHN_CLIP_TOO_LARGE = 3,
+    PHN_CLIP_OUT_OF_MEMORY = 4,
+};
+
+/// Copies the packets that show frames `first` to `last`, from the key frame at or before the first on, without
+/// decoding. The same file, frames and libav give the same bytes. On success `clip->bytes` is to be given back to
+/// phn_clip_release; else `message` (at least 200 bytes) says why.
+int phn_clip_cut(
+    const char *path, const phn_video_limits *limits, int64_t first, int64_t last, size_t most_bytes, phn_clip *clip,
+    char *message);
+void phn_clip_release(phn_clip *clip);
+/// The version of the library that writes containers, "Lavf59.27.100"; empty where none is built in.
+const char *phn_clip_writer(void);

@@ -26,6 +26,7 @@ public struct ViolationRecord: Codable, Equatable, Sendable {
             case originalBefore = "original_before"
             case originalOn = "original_on"
             case originalBeyond = "original_beyond"
+            case explanation, clip, site, document
         }
 
         public var role: Role

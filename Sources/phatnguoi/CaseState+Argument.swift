@@ -1,0 +1,4 @@
+public import ArgumentParser
+public import CaseRegister
+
+extension CaseState: ExpressibleByArgument {}
