@@ -9,7 +9,7 @@ endif
 PHATNGUOI = $(shell swift build -c release --show-bin-path)/phatnguoi
 DEMO_OUTPUT ?= demo-output
 
-.PHONY: demo build test bench bench-signals lint format clean dependencies
+.PHONY: demo build test fuzz soak bench bench-signals lint format clean dependencies
 
 demo: build
 	$(PHATNGUOI) demo --output $(DEMO_OUTPUT)
@@ -24,6 +24,17 @@ test: dependencies
 	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
 	$(BUILD) --build-tests
 	swift test --skip-build -c release --disable-testable-imports
+
+# 2,000 changes of an output folder, each of which `verify` has to find and name: about ten minutes.
+fuzz: dependencies
+	$(BUILD) --build-tests
+	PHATNGUOI_MUTATIONS=2000 swift test --skip-build -c release --disable-testable-imports --filter MutationTests
+
+# 300 kills at random moments, and a full disk at 30 points (as root): about half an hour.
+soak: dependencies
+	$(BUILD) --build-tests
+	PHATNGUOI_KILLS=300 PHATNGUOI_FULL_DISKS=30 \
+	swift test --skip-build -c release --disable-testable-imports --filter 'KillTests|FullDiskTests'
 
 # Times kernels, decode forms, stages and the whole run, and prints ratios within one run.
 bench: build

@@ -151,7 +151,9 @@ let targets: [Target] = [
         ["TrafficModel", "Geometry", "Imaging", "MediaIO", "SiteConfig", "SyntheticTraffic", "CaseRegister"]),
     .testTarget(
         name: "CommandTests",
-        dependencies: ["phatnguoi", "TrafficModel", "Imaging", "PictureCodecs", "PlateReading", "SyntheticTraffic"],
+        dependencies: [
+            "phatnguoi", "TrafficModel", "Imaging", "PictureCodecs", "PlateReading", "SyntheticTraffic", grdb,
+        ],
         swiftSettings: video),
     .testTarget(name: "TidyTests", swiftSettings: strict),
 ]

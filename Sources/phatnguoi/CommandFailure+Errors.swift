@@ -19,6 +19,7 @@ extension CommandFailure {
         case let error as SignalDataError: self.init(.data, "\(error)")
         case let errors as SignalDataErrors: self.init(.data, errors.all.map(\.description))
         case let error as CasePictures.Unreadable: self.init(.data, "\(error)")
+        case let error as CaseRerun.Mismatch: self.init(.data, "\(error)")
         case let error as RegisterError: self.init(error.status, "\(error)")
         default: self.init(.internalError, "internal error: \(error)")
         }

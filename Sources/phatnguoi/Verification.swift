@@ -62,9 +62,9 @@ struct Verification {
             let register = try CaseRegister(reading: path)
             verdict = try register.verify(trusting: trusted, evidenceIn: folder)
         } catch {
-            if case .notReadable = error { throw CommandFailure(.noInput, "\(error)") }
-            if case .notADatabase = error { throw broken("\(error)") }
-            throw CommandFailure(error)
+            // The file is there: whatever keeps it from being read is what is wrong with it.
+            throw FileManager.default.fileExists(atPath: path)
+                ? broken("\(path): \(error)") : CommandFailure(.noInput, "\(error)")
         }
         switch verdict {
         case .intact(let entries, let cases, let head, let key):

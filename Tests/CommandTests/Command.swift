@@ -25,6 +25,12 @@ struct Command {
         try run(path, arguments, environment: environment, output: output, whileRunning: whileRunning)
     }
 
+    /// Runs the command with these arguments to its end.
+    @discardableResult
+    static func run(_ arguments: [String]) throws -> Result {
+        try run(path, arguments, environment: [:], output: nil)
+    }
+
     /// Runs a line of the shell in which `$phatnguoi` is the command.
     static func shell(_ line: String) throws -> Result {
         try run("/bin/bash", ["-c", "set -o pipefail; " + line], environment: ["phatnguoi": path], output: nil)
