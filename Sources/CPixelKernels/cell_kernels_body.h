@@ -9,7 +9,7 @@ static inline uint16_t PHN_NAME(magnitude)(int16_t value) { return (uint16_t)(va
 
 static void PHN_NAME(gradient_cells)(
     const uint8_t *rows, size_t stride, size_t width, int side, int is_top, int is_bottom, uint16_t *restrict out,
-    size_t plane, size_t quarter) {
+    size_t plane) {
     uint16_t sums[PHN_CELL_CHANNELS][PHN_NAME(block) + 2];
     size_t used = width / (size_t)side * (size_t)side;
     for (size_t from = 0; from < used; from += PHN_NAME(block)) {
@@ -46,20 +46,7 @@ static void PHN_NAME(gradient_cells)(
                     everywhere[i] = (uint16_t)(((uint32_t)(uint16_t)(sum[i] + sum[i + 1] + sum[i + 2]) * 58255u) >> 16);
                 for (size_t x = 0; x < PHN_NAME(block) / 3; x++) means[x] = everywhere[3 * x];
             }
-            uint16_t *restrict first_phase = out + (size_t)channel * plane;
-            if (quarter == 0) {
-                memcpy(first_phase + from / (size_t)side, means, cells * sizeof *means);
-                continue;
-            }
-            first_phase += from / (size_t)side / PHN_CELL_PHASES;
-            uint16_t *restrict second_phase = first_phase + quarter, *restrict third_phase = second_phase + quarter;
-            uint16_t *restrict fourth_phase = third_phase + quarter;
-            for (size_t k = 0; k < (cells + PHN_CELL_PHASES - 1) / PHN_CELL_PHASES; k++) {
-                first_phase[k] = means[4 * k];
-                second_phase[k] = means[4 * k + 1];
-                third_phase[k] = means[4 * k + 2];
-                fourth_phase[k] = means[4 * k + 3];
-            }
+            memcpy(out + (size_t)channel * plane + from / (size_t)side, means, cells * sizeof *means);
         }
     }
 }
@@ -73,33 +60,28 @@ static void PHN_NAME(subtract_row)(uint32_t *restrict sums, const uint16_t *rest
 }
 
 static void PHN_NAME(window_means)(
-    const uint32_t *restrict sums, size_t quarter, size_t base, size_t count, size_t width, uint32_t share,
-    int16_t *restrict out) {
-    enum { windows = 256, longest = PHN_CELL_WIDEST / PHN_CELL_PHASES };
-    uint32_t runs[2][windows + 2 * longest], total[windows];
-    memset(runs, 0, sizeof runs);
-    const uint32_t *phase[PHN_CELL_PHASES];
-    for (size_t p = 0; p < PHN_CELL_PHASES; p++)
-        phase[p] = sums + (base + p) % PHN_CELL_PHASES * quarter + (base + p) / PHN_CELL_PHASES;
-    size_t length = width / PHN_CELL_PHASES;
+    const uint32_t *restrict sums, size_t count, size_t width, uint32_t share, int16_t *restrict out) {
+    enum { windows = 256 };
+    uint32_t runs[2][windows + PHN_CELL_WIDEST], total[windows];
     for (size_t from = 0; from < count; from += windows) {
         size_t n = count - from < windows ? count - from : (size_t)windows;
-        for (size_t i = 0; i < n + length - 1; i++)
-            runs[0][i] = phase[0][from + i] + phase[1][from + i] + phase[2][from + i] + phase[3][from + i];
-        memset(total, 0, sizeof total);
+        size_t reach = n + width - 1, at = 0;
         // Sums of 1, 2, 4 ... neighbours; those whose lengths make up the window are added, end to end.
-        uint32_t *run = runs[0], *next = runs[1];
-        size_t at = 0;
-        for (size_t power = 1; power <= length; power *= 2) {
-            if (length & power) {
+        const uint32_t *run = sums + from;
+        for (size_t power = 1;; power *= 2) {
+            if (width & power) {
                 const uint32_t *restrict part = run + at;
-                for (size_t i = 0; i < n; i++) total[i] += part[i];
+                if (at == 0) {
+                    for (size_t i = 0; i < n; i++) total[i] = part[i];
+                } else {
+                    for (size_t i = 0; i < n; i++) total[i] += part[i];
+                }
                 at += power;
             }
-            const uint32_t *restrict left = run, *restrict right = run + power;
-            uint32_t *restrict doubled = next;
-            for (size_t i = 0; i < n + longest; i++) doubled[i] = left[i] + right[i];
-            next = run;
+            if (at == width) break;
+            uint32_t *restrict doubled = run == runs[0] ? runs[1] : runs[0];
+            reach -= power;
+            for (size_t i = 0; i < reach; i++) doubled[i] = run[i] + run[i + power];
             run = doubled;
         }
         for (size_t i = 0; i < n; i++) out[from + i] = (int16_t)((total[i] * share) >> 16);

@@ -79,20 +79,16 @@ public struct CellCascade: Sendable {
         var furthest = 0
     }
 
-    /// - Parameters:
-    ///   - cells: cells in a row.
-    ///   - base: the first cell of the first window, 0 to 3; the next begins four cells on.
-    public func laid(cells: Int, base: Int) -> Laid {
-        let phases = Int32(CellKernels.phases), quarter = Int32(CellKernels.phaseLength(cells: cells))
-        let plane = quarter * phases, rowStride = plane * Int32(CellKernels.channels), base = Int32(base)
+    /// - Parameter plane: values from one channel of a row of cells to the next.
+    public func laid(plane: Int) -> Laid {
+        let plane = Int32(plane), rowStride = plane * Int32(CellKernels.channels)
         var laid = Laid(trees: trees, dense: dense)
         var furthest: Int32 = 0
         places.withUnsafeBufferPointer { places in
             laid.trees.withUnsafeMutableBufferPointer { trees in
                 func offset(_ number: Int) -> Int32 {
-                    let place = places[number], x = base &+ place.x
-                    let offset =
-                        place.y &* rowStride &+ place.channel &* plane &+ x % phases &* quarter &+ x / phases
+                    let place = places[number]
+                    let offset = place.y &* rowStride &+ place.channel &* plane &+ place.x
                     furthest = max(furthest, offset)
                     return offset
                 }

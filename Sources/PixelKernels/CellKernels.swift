@@ -7,9 +7,6 @@ public struct CellKernels: @unchecked Sendable {
     public static let channels = Int(PHN_CELL_CHANNELS)
     /// The widest and the tallest window, in cells.
     public static let widestWindow = Int(PHN_CELL_WIDEST)
-    /// Rows of cells may be kept in phases: every fourth cell from the first, then from the second, the third and the
-    /// fourth, so that windows four cells apart lie side by side.
-    public static let phases = Int(PHN_CELL_PHASES)
     /// What is read past the last window of a row is less than this many values.
     public static let lanes = Int(PHN_CELL_LANES)
 
@@ -39,9 +36,6 @@ public struct CellKernels: @unchecked Sendable {
         self.level = level
     }
 
-    /// The length of a phase in a row of so many cells.
-    public static func phaseLength(cells: Int) -> Int { (cells + phases - 1) / phases }
-
     /// One row of cells of a picture: 8 times the mean of each channel over each cell, rounded down.
     ///
     /// Differences are central, and 0 in the picture's first and last row and column.
@@ -50,29 +44,27 @@ public struct CellKernels: @unchecked Sendable {
     ///   - picture: rows of `width` samples without padding.
     ///   - row: which row of cells.
     ///   - side: samples a cell's side, 2 or 3.
-    ///   - inPhases: whether the cells are kept in phases, those that are missing in the last place being 0.
     ///   - out: where each channel is written to, at `start + channel * plane`.
     /// - Precondition: the picture has the row, and `out` room for it.
     public func gradientCells(
-        of picture: Span<UInt8>, width: Int, row: Int, side: Int, inPhases: Bool = false, into out: inout [UInt16],
-        at start: Int, plane: Int
+        of picture: Span<UInt8>, width: Int, row: Int, side: Int, into out: inout [UInt16], at start: Int,
+        plane: Int
     ) {
         precondition(side == 2 || side == 3, "cells have a side of 2 or 3")
         precondition(width > 0 && picture.count % width == 0, "the picture's rows are \(width) samples")
         let height = picture.count / width
         precondition(row >= 0 && (row + 1) * side <= height, "the picture has no row \(row) of cells")
-        let cells = width / side, quarter = Self.phaseLength(cells: cells)
+        let cells = width / side
         guard cells > 0 else { return }
-        let length = inPhases ? quarter * Self.phases : cells
         precondition(
-            start >= 0 && plane >= length && start + (Self.channels - 1) * plane + length <= out.count,
+            start >= 0 && plane >= cells && start + (Self.channels - 1) * plane + cells <= out.count,
             "the cells find no room")
         let isTop = row == 0, isBottom = (row + 1) * side == height
         picture.withUnsafeBufferPointer { picture in
             out.withUnsafeMutableBufferPointer { out in
                 table.pointee.gradient_cells(
                     picture.baseAddress! + row * side * width, width, width, Int32(side), isTop ? 1 : 0,
-                    isBottom ? 1 : 0, out.baseAddress! + start, plane, inPhases ? quarter : 0)
+                    isBottom ? 1 : 0, out.baseAddress! + start, plane)
             }
         }
     }
@@ -103,31 +95,27 @@ public struct CellKernels: @unchecked Sendable {
     /// `scale`; rounded down, to one part in some thousands.
     ///
     /// - Parameters:
-    ///   - sums: of the columns, in phases.
-    ///   - base: the first column of the first window, 0 to 3; the next begins four columns on.
-    ///   - count: windows.
-    ///   - width: a multiple of 4.
+    ///   - sums: of the columns.
+    ///   - count: windows, one from each column on.
     /// - Precondition: the window has at most `widestWindow` cells a side, the columns reach to the last window's end;
     ///   no mean times `scale` leaves 15 bits.
     public func windowMeans(
-        of sums: [UInt32], base: Int, count: Int, width: Int, height: Int, scale: Int, into out: inout [Int16]
+        of sums: [UInt32], count: Int, width: Int, height: Int, scale: Int, into out: inout [Int16]
     ) {
-        precondition((4...Self.widestWindow).contains(width) && width % 4 == 0, "a window's width is 4, 8, 12 ...")
-        precondition((1...Self.widestWindow).contains(height) && (0..<Self.phases).contains(base), "window")
-        precondition(sums.count % Self.phases == 0, "the sums are not in phases")
+        let sides = 1...Self.widestWindow
+        precondition(sides.contains(width) && sides.contains(height), "a window has 1 to \(Self.widestWindow) cells")
         precondition(
-            count >= 1 && out.count >= count && Self.phases * (count - 1) + base + width <= sums.count,
-            "the means find no room")
+            count >= 1 && out.count >= count && count - 1 + width <= sums.count, "the means find no room")
         let share = UInt32(scale * 65536 / (width * height))
         out.withUnsafeMutableBufferPointer {
-            table.pointee.window_means(sums, sums.count / Self.phases, base, count, width, share, $0.baseAddress!)
+            table.pointee.window_means(sums, count, width, share, $0.baseAddress!)
         }
     }
 
     /// Appends the windows of a row that every tree of a cascade lets pass, with their sums of votes, in order.
     ///
     /// - Parameters:
-    ///   - cells: rows of cells in phases, as `gradientCells` writes them.
+    ///   - cells: rows of cells, as `gradientCells` writes them.
     ///   - start: where the row of the windows' first cells begins in `cells`.
     ///   - count: windows in the row.
     ///   - energy: mean of |dx| + |dy| in each window in 1/64; those under `leastEnergy` are given up at once.

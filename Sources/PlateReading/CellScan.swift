@@ -30,8 +30,8 @@ package struct CellScan {
         for row in 0..<height {
             band.makeRoom()
             kernels.gradientCells(
-                of: plane.samples.span, width: plane.width, row: row, side: side, inPhases: true,
-                into: &band.values, at: band.rows * band.rowStride, plane: band.plane)
+                of: plane.samples.span, width: plane.width, row: row, side: side, into: &band.values,
+                at: band.rows * band.rowStride, plane: band.width)
             band.rows += 1
             for i in passes.indices {
                 passes[i].take(row, of: band, kernels: kernels, leastEnergy: leastEnergy, cell: Double(side) * unit)
@@ -45,8 +45,7 @@ package struct CellScan {
 /// The latest rows of cells, as many as the tallest window has and some more.
 private struct CellBand {
     let width: Int
-    /// Values from one channel of a row to the next, and from one row to the next.
-    let plane: Int
+    /// Values from one row to the next; from one channel of a row to the next they are `width`.
     let rowStride: Int
     private let tallest: Int
     private let room: Int
@@ -57,8 +56,7 @@ private struct CellBand {
     init(width: Int, tallest: Int) {
         self.width = width
         self.tallest = tallest
-        plane = CellKernels.phaseLength(cells: width) * CellKernels.phases
-        rowStride = GradientCells.channels * plane
+        rowStride = GradientCells.channels * width
         room = tallest * 3
         values = [UInt16](
             repeating: 0, count: room * rowStride + CellKernels.lanes + CellKernels.widestWindow)
@@ -77,16 +75,17 @@ private struct CellBand {
 
     /// Where a channel of a row lies in `values`, the row counted from the newest back.
     func range(back: Int, channel: Int) -> Range<Int> {
-        let start = (rows - 1 - back) * rowStride + channel * plane
-        return start..<start + plane
+        let start = (rows - 1 - back) * rowStride + channel * width
+        return start..<start + width
     }
 }
 
 /// One detector on its way down a plane.
 private struct CellPass {
     private let detector: PlateDetector
-    /// A scan over every fourth window a row, by the first: the detector's step along x makes one, two or four.
-    private let scans: [(base: Int, windows: Int, cascade: CellCascade.Laid)]
+    /// Windows a row.
+    private let windows: Int
+    private let cascade: CellCascade.Laid
     private var energySums: [UInt32]
     private var lightSums: [UInt32]
     private var energy: [Int16]
@@ -94,23 +93,14 @@ private struct CellPass {
     private var row: [CellCascade.Hit]
     private(set) var hits: [PlateDetector.Hit] = []
 
-    var isEmpty: Bool { scans.isEmpty }
+    var isEmpty: Bool { windows == 0 }
 
     init(_ detector: PlateDetector, band: CellBand) {
         self.detector = detector
-        let starts = band.width - detector.width + 1
-        scans =
-            detector.cascade.isEmpty
-            ? []
-            : stride(from: 0, to: min(CellKernels.phases, max(0, starts)), by: detector.stepX).map { base in
-                (
-                    base, (starts - base + CellKernels.phases - 1) / CellKernels.phases,
-                    detector.cascade.laid(cells: band.width, base: base)
-                )
-            }
-        energySums = [UInt32](repeating: 0, count: band.plane)
+        windows = detector.cascade.isEmpty ? 0 : max(0, band.width - detector.width + 1)
+        cascade = detector.cascade.laid(plane: band.width)
+        energySums = [UInt32](repeating: 0, count: band.width)
         lightSums = energySums
-        let windows = scans.first?.windows ?? 0
         let room = (windows + CellKernels.lanes - 1) / CellKernels.lanes * CellKernels.lanes
         energy = [Int16](repeating: 0, count: room)
         light = energy
@@ -126,7 +116,7 @@ private struct CellPass {
 
     /// Looks at the windows whose lowest row is the newest of the band, number `last` of the plane.
     mutating func take(_ last: Int, of band: CellBand, kernels: CellKernels, leastEnergy: Int, cell: Double) {
-        guard !scans.isEmpty else { return }
+        guard windows > 0 else { return }
         let luma = GradientCells.lumaChannel
         kernels.add(band.values.span.extracting(band.range(back: 0, channel: 0)), to: &energySums)
         kernels.add(band.values.span.extracting(band.range(back: 0, channel: 1)), to: &energySums)
@@ -134,32 +124,24 @@ private struct CellPass {
         let first = last + 1 - detector.height, back = detector.height - 1
         guard first >= 0 else { return }
         if first % detector.stepY == 0 {
-            for number in scans.indices {
-                scan(number, y: first, of: band, kernels: kernels, leastEnergy: leastEnergy, cell: cell)
-            }
+            scan(y: first, of: band, kernels: kernels, leastEnergy: leastEnergy, cell: cell)
         }
         kernels.subtract(band.values.span.extracting(band.range(back: back, channel: 0)), from: &energySums)
         kernels.subtract(band.values.span.extracting(band.range(back: back, channel: 1)), from: &energySums)
         kernels.subtract(band.values.span.extracting(band.range(back: back, channel: luma)), from: &lightSums)
     }
 
-    private mutating func scan(
-        _ number: Int, y: Int, of band: CellBand, kernels: CellKernels, leastEnergy: Int, cell: Double
-    ) {
-        let (base, windows, cascade) = scans[number]
+    private mutating func scan(y: Int, of band: CellBand, kernels: CellKernels, leastEnergy: Int, cell: Double) {
         let (width, height) = (detector.width, detector.height)
-        kernels.windowMeans(
-            of: energySums, base: base, count: windows, width: width, height: height, scale: 8, into: &energy)
-        kernels.windowMeans(
-            of: lightSums, base: base, count: windows, width: width, height: height, scale: 1, into: &light)
+        kernels.windowMeans(of: energySums, count: windows, width: width, height: height, scale: 8, into: &energy)
+        kernels.windowMeans(of: lightSums, count: windows, width: width, height: height, scale: 1, into: &light)
         let found = kernels.scan(
             band.values, from: band.range(back: height - 1, channel: 0).lowerBound, count: windows, cascade: cascade,
             energy: energy, light: light, leastEnergy: leastEnergy, into: &row)
         for hit in row[..<found] {
-            let x = base + CellKernels.phases * Int(hit.x)
             hits.append(
                 PlateDetector.Hit(
-                    box: detector.core(x: x, y: y, cell: cell), score: Float(hit.score) / PlateDetector.votes))
+                    box: detector.core(x: Int(hit.x), y: y, cell: cell), score: Float(hit.score) / PlateDetector.votes))
         }
     }
 }

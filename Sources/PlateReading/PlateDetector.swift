@@ -34,7 +34,8 @@ package struct PlateDetector: Sendable {
     /// The plate within the window, in cells, in its middle.
     package let coreWidth: Int
     package let coreHeight: Int
-    /// Windows are looked at every so many cells along x (1, 2 or 4) and y.
+    /// It is taught to find a plate from one of every `stepX` windows along x and every `stepY` along y; it is asked at
+    /// every window along x, which finds 1 in 100 plates more, and at every `stepY`-th row.
     package var stepX: Int
     package var stepY: Int
     package var trees: [Tree] {
@@ -47,11 +48,9 @@ package struct PlateDetector: Sendable {
     private var steps: [CellCascade.Tree]
     private(set) var cascade: CellCascade
 
-    /// - Precondition: the width is a multiple of 4.
     package init(
         width: Int, height: Int, coreWidth: Int, coreHeight: Int, stepX: Int, stepY: Int, trees: [Tree] = []
     ) {
-        precondition(width % CellKernels.phases == 0, "a window is a multiple of \(CellKernels.phases) cells wide")
         self.width = width
         self.height = height
         self.coreWidth = coreWidth

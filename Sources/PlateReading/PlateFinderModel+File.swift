@@ -141,8 +141,7 @@ private struct Reader {
     private mutating func detector() throws(PlateFinderModelError) -> PlateDetector {
         let width = try number(most: CellKernels.widestWindow), height = try number(most: CellKernels.widestWindow)
         let core = (try number(most: width), try number(most: height))
-        let step = (try number(most: CellKernels.phases), try number(most: height))
-        guard width % CellKernels.phases == 0, step.0 != 3 else { throw .damaged("windows do not fall on phases") }
+        let step = (try number(most: width), try number(most: height))
         var trees: [PlateDetector.Tree] = []
         for _ in 0..<(try number(most: 4096)) {
             var cells: [(channel: Int, y: Int, x: Int)] = []

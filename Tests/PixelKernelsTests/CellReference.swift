@@ -17,28 +17,24 @@ enum CellReference {
         return [abs(dx), abs(dy), abs(dx + dy) / 2, abs(dx - dy) / 2][channel]
     }
 
-    /// A random cascade over random rows of cells in phases, a part of whose windows survives.
+    /// A random cascade over random rows of cells, a part of whose windows survives.
     struct Cascade {
         let windows: Int
-        let base: Int
-        /// Cells a row, and the length of one phase of them.
+        /// Cells a row.
         let columns: Int
-        let quarter: Int
         let start = 5
         var cells: [UInt16]
         var energy: [Int16]
         var light: [Int16]
         var trees: [CellCascade.Tree]
 
-        init(windows: Int, base: Int, trees count: Int, noise: inout Noise) {
+        init(windows: Int, trees count: Int, noise: inout Noise) {
             let (width, height) = (8, 4)
             self.windows = windows
-            self.base = base
-            columns = 4 * (windows - 1) + base + width
-            quarter = (columns + 3) / 4
+            columns = windows - 1 + width
             let lanes = (windows + CellKernels.lanes - 1) / CellKernels.lanes * CellKernels.lanes
             func whole(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &noise) }
-            cells = (0..<start + height * 5 * 4 * quarter + lanes).map { _ in UInt16(whole(0...2_040)) }
+            cells = (0..<start + height * 5 * columns + lanes).map { _ in UInt16(whole(0...2_040)) }
             energy = (0..<lanes).map { $0 % 7 == 5 ? 100 : Int16(whole(3_000...32_640)) }
             light = (0..<lanes).map { _ in Int16(whole(0...2_040)) }
             trees = (0..<count).map { t in
@@ -53,7 +49,7 @@ enum CellReference {
         }
 
         private func value(_ channel: Int, _ x: Int, _ y: Int) -> Int {
-            Int(cells[start + (y * 5 + channel) * 4 * quarter + x % 4 * quarter + x / 4])
+            Int(cells[start + (y * 5 + channel) * columns + x])
         }
 
         func hits(leastEnergy: Int) -> [(x: Int, score: Int)] {
@@ -63,7 +59,7 @@ enum CellReference {
                 for tree in trees {
                     func isBelow(_ question: Int) -> Bool {
                         let cell = tree.cells[question]
-                        let value = value(cell.channel, 4 * window + base + cell.x, cell.y)
+                        let value = value(cell.channel, window + cell.x, cell.y)
                         let share = (Int(energy[window]) * Int(tree.thresholds[question])) >> 16
                         return value < share + (cell.channel == 4 ? Int(light[window]) : 0)
                     }

@@ -73,18 +73,17 @@ struct CellBenchmarks {
         return sums
     }
 
-    /// Trees over rows of windows four cells apart, about half of which live to the end.
+    /// Trees over rows of windows, about half of which live to the end.
     private func scan() -> [Measurement] {
-        let quarter = CellKernels.phaseLength(cells: columns), plane = quarter * CellKernels.phases
-        let rowStride = CellKernels.channels * plane, windows = (columns - Self.windowWidth) / CellKernels.phases + 1
+        let plane = columns, rowStride = CellKernels.channels * plane, windows = columns - Self.windowWidth + 1
         var cells = [UInt16](repeating: 0, count: Self.windowHeight * rowStride + 2 * CellKernels.widestWindow)
         for row in 0..<Self.windowHeight {
             CellKernels.best.gradientCells(
-                of: picture.span, width: Self.width, row: 40 + row, side: Self.side, inPhases: true, into: &cells,
+                of: picture.span, width: Self.width, row: 40 + row, side: Self.side, into: &cells,
                 at: row * rowStride, plane: plane)
         }
         let trees = trees()
-        let cascade = CellCascade(trees).laid(cells: columns, base: 0)
+        let cascade = CellCascade(trees).laid(plane: plane)
         let room = (windows + CellKernels.lanes - 1) / CellKernels.lanes * CellKernels.lanes
         let energy = [Int16](repeating: 3_000, count: room), light = [Int16](repeating: 600, count: room)
         var hits = [CellCascade.Hit](repeating: CellCascade.Hit(), count: windows)
@@ -94,8 +93,7 @@ struct CellBenchmarks {
                 var sum = 0
                 for tree in trees {
                     func isBelow(_ question: Int) -> Bool {
-                        let cell = tree.cells[question], x = 4 * window + cell.x
-                        let place = cell.channel * plane + x % 4 * quarter + x / 4
+                        let cell = tree.cells[question], place = cell.channel * plane + window + cell.x
                         let share = (Int(energy[window]) * Int(tree.thresholds[question])) >> 16
                         let base = cell.channel == CellKernels.channels - 1 ? Int(light[window]) : 0
                         return Int(cells[cell.y * rowStride + place]) < share + base

@@ -13,9 +13,6 @@ enum { PHN_CELL_CHANNELS = 5 };
 enum { PHN_CELL_LANES = 32 };
 /// The widest window, in cells.
 enum { PHN_CELL_WIDEST = 64 };
-/// Rows of cells may be kept in phases: every fourth cell from the first, then from the second, the third, the fourth,
-/// so that windows four cells apart lie side by side.
-enum { PHN_CELL_PHASES = 4 };
 
 /// Three questions to a window; each goes to its first child where the cell is below the threshold.
 struct phn_cell_tree {
@@ -43,12 +40,10 @@ struct phn_cell_kernels {
     /// down. Differences are central; those of the picture's first and last column are 0, and those of the first
     /// sample row where is_top, of the last where is_bottom: the rows above and below are not read then.
     ///
-    /// Cell x of a channel is out[channel * plane + x], or in phases where `quarter` is not 0:
-    /// out[channel * plane + x % 4 * quarter + x / 4]; quarter is then the number of cells / 4, rounded up, and cells
-    /// that are missing in the last place are 0.
+    /// Cell x of a channel is out[channel * plane + x].
     void (*gradient_cells)(
         const uint8_t *rows, size_t stride, size_t width, int side, int is_top, int is_bottom, uint16_t *out,
-        size_t plane, size_t quarter);
+        size_t plane);
 
     /// sums[i] += row[i]
     void (*add_row)(uint32_t *sums, const uint16_t *row, size_t count);
@@ -56,11 +51,9 @@ struct phn_cell_kernels {
     /// sums[i] -= row[i]
     void (*subtract_row)(uint32_t *sums, const uint16_t *row, size_t count);
 
-    /// out[i] = (the sum of the `width` columns from 4 * i + base) * share / 65536, rounded down, for i below count.
-    /// The sums are in phases. width is a multiple of 4, 4 to PHN_CELL_WIDEST, base 0 to 3. No product may leave 32
-    /// bits, nor a result 15.
-    void (*window_means)(
-        const uint32_t *sums, size_t quarter, size_t base, size_t count, size_t width, uint32_t share, int16_t *out);
+    /// out[i] = (the sum of the `width` columns from i) * share / 65536, rounded down, for i below count; width is 1 to
+    /// PHN_CELL_WIDEST. No product may leave 32 bits, nor a result 15.
+    void (*window_means)(const uint32_t *sums, size_t count, size_t width, uint32_t share, int16_t *out);
 
     /// The windows of a row that every tree lets pass, in order; returns how many.
     ///

@@ -34,10 +34,6 @@ struct FinderTraining {
         teachers += Teacher.byFinder(finder, scenes, known: teachers)
         say("\(teachers.count) plates with those that the first round is sure of")
         learn(&finder, all, teachers + drawn, &generator)
-        // Trained to find a plate from every second place, and asked at every place: it finds 1 in 100 plates more, for
-        // twice the time of the scan.
-        finder.model.oneLine.detector.stepX = 1
-        finder.model.twoLine.detector.stepX = 1
         return finder.model
     }
 
