@@ -20,6 +20,9 @@ public struct LineDecoder: Sendable {
     public struct Spacing: Hashable, Sendable {
         /// Pitches tried: 15.2 is a car plate at its own proportions, 17.5 the lower row of a motorbike.
         public var pitches: [Float] = [13.2, 14.6, 16, 17.6]
+        /// Pitches so far from a known one are tried, in columns. Raising it costs time; at 1.6 a
+        /// few plates are lost.
+        public var pitchReach: Float = 2.3
         /// Distance of characters with a dash or a dot between them.
         public var dash: Float = 1.55
         public var dot: Float = 1.22
@@ -60,12 +63,14 @@ public struct LineDecoder: Sendable {
     }
 
     /// The best reading by each of the forms that fits into the strip, in their order.
-    public func readings(of scores: LineScores, forms: LineForms) -> [LineReading] {
+    ///
+    /// - Parameter pitch: what the characters' pitch should be, where that is known; other pitches near it are tried too.
+    public func readings(of scores: LineScores, forms: LineForms, pitch known: Float? = nil) -> [LineReading] {
         guard scores.columns > 0, !forms.nodes.isEmpty else { return [] }
         let slots = SlotScores(scores, forms.sets, kernels)
         var paths = LinePaths(nodes: forms.nodes.count, columns: scores.columns)
         var best = [LineReading?](repeating: nil, count: forms.patterns.count)
-        for pitch in spacing.pitches {
+        for pitch in spacing.pitches where known.map({ abs($0 - pitch) <= spacing.pitchReach }) ?? true {
             follow(forms, slots, pitch: pitch, into: &paths)
             for (i, pattern) in forms.patterns.enumerated() {
                 let end = paths.end(node: forms.ends[i])

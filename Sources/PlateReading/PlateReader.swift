@@ -8,6 +8,9 @@ public struct PlateReader: Sendable {
     public struct Options: Hashable, Sendable {
         /// Geometric readings of a candidate that are tried.
         public var readingsPerCandidate = 4
+        /// Of them, those whose chance is less than this part of the likeliest one's are tried only where the others do
+        /// not convince: raising it spares time and could take a line of a two-line plate for a plate.
+        public var rivalReading = 0.3
         /// Widths tried for each line, as the number of character pitches that its text may span.
         public var oneLinePitches = [8.6, 7.2]
         public var lowerPitches = [5.0, 4.1]

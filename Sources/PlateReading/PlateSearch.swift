@@ -32,16 +32,25 @@ struct PlateSearch {
         let doubtful = options.polarityDoubt.contains(candidate.lightOnDarkShare)
         let likely = doubtful ? PlatePolarity.allCases : [candidate.polarity]
         let readings = candidate.readings.prefix(options.readingsPerCandidate)
-        var found = improved(readings.flatMap { hypotheses($0, likely, starts: [.none]) })
+        let least = (readings.first?.score ?? 0) * options.rivalReading
+        var found: [PlateSolution] = []
+        for tried in [readings.filter { $0.score >= least }, readings.filter { $0.score < least }]
+        where !tried.isEmpty && !isConvincing(found) {
+            found = merged(found, improved(tried.flatMap { hypotheses($0, likely, starts: [.none]) }))
+        }
         if !isConvincing(found), isHopeful(found) {
             var more = readings.flatMap { hypotheses($0, likely, starts: FrameStart.further) }
             if !doubtful {
                 let other = PlatePolarity.allCases.filter { $0 != candidate.polarity }
                 more += readings.flatMap { hypotheses($0, other, starts: [.none]) }
             }
-            found = (found + improved(more)).sorted { $0.total > $1.total }
+            found = merged(found, improved(more))
         }
         return found
+    }
+
+    private func merged(_ some: [PlateSolution], _ others: [PlateSolution]) -> [PlateSolution] {
+        some.isEmpty ? others : (some + others).sorted { $0.total > $1.total }
     }
 
     /// The same plate seen a little wider, narrower, and leaning either way, by the second dictionary: one solution a
@@ -137,9 +146,10 @@ struct PlateSearch {
     ///   - columnStep: 2 for a first look.
     ///   - second: looks in place of the first matcher.
     ///   - near: the same line at another figure; only columns near the characters that `forms` found there are scored.
+    ///   - pitch: that the line's characters should have, in columns; all pitches are tried where nil.
     private func match(
         _ line: TextLine, polarity: PlatePolarity, widthScale: Double, forms: LineForms, rows: [Int],
-        columnStep: Int = 1, near: MatchedLine? = nil, by second: LineMatcher? = nil
+        columnStep: Int = 1, near: MatchedLine? = nil, pitch: Float? = nil, by second: LineMatcher? = nil
     ) -> MatchedLine? {
         let grey = view.pyramid(polarity).level(for: line, rectifier)
         guard let strip = rectifier.strip(of: line, from: grey, widthScale: widthScale) else { return nil }
@@ -155,7 +165,7 @@ struct PlateSearch {
         }
         let scores = (second ?? matcher).scores(
             of: features, offsets: rows, columnStep: columnStep, near: places)
-        let readings = decoder.readings(of: scores, forms: forms)
+        let readings = decoder.readings(of: scores, forms: forms, pitch: pitch)
         return MatchedLine(
             line: line, widthScale: widthScale, strip: strip, scores: scores,
             readings: Dictionary(readings.map { ($0.pattern.form, $0) }) { first, _ in first })
@@ -173,7 +183,8 @@ struct PlateSearch {
         where solution.total > options.leastPromise * Float(solution.pattern.count)
             && solution.total > first[0].total - options.rivalGap
         {
-            improved += improve(solution)
+            // The same text from another width would end where the first one did.
+            if !improved.contains(where: { reads($0, as: solution) && isClear($0) }) { improved += improve(solution) }
         }
         improved.sort { $0.total > $1.total }
         return improved.isEmpty ? first : improved + first.dropFirst(options.improvedHypotheses)
@@ -253,11 +264,16 @@ struct PlateSearch {
             let matched = match(
                 moved.line, polarity: solution.polarity, widthScale: moved.widthScale,
                 forms: forms ?? solver.lineForms(layout: layout, row: row), rows: rows,
-                near: forms != nil && change.keepsLine ? solution.lines[row] : nil)
+                near: forms != nil && change.keepsLine ? solution.lines[row] : nil,
+                pitch: solution.readings[row].pitch * Float(moved.widthScale / solution.lines[row].widthScale))
         else { return nil }
         var lines = solution.lines
         lines[row] = matched
         return solver.solutions(lines: lines, layout: layout, polarity: solution.polarity, colour: candidate.colour)
+    }
+
+    private func reads(_ one: PlateSolution, as other: PlateSolution) -> Bool {
+        one.text == other.text && one.pattern.layout == other.pattern.layout
     }
 
     /// Whether no change of the figure can make the reading much clearer.
