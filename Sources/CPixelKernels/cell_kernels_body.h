@@ -91,20 +91,42 @@ static void PHN_NAME(window_means)(
 // Vectors that may begin at any address of their element.
 typedef int16_t PHN_NAME(lanes) __attribute__((vector_size(2 * PHN_LANES), aligned(2), may_alias));
 typedef int32_t PHN_NAME(wide) __attribute__((vector_size(4 * PHN_LANES)));
+typedef uint32_t PHN_NAME(pairs) __attribute__((vector_size(2 * PHN_LANES)));
+
+static inline __attribute__((always_inline)) PHN_NAME(lanes) PHN_NAME(fill)(phn_cell_pair pair) {
+    return (PHN_NAME(lanes))(pair - (PHN_NAME(pairs)){0});
+}
 
 /// Which lanes lie below the threshold of question `q`, as -1 and 0.
 static inline __attribute__((always_inline)) PHN_NAME(lanes) PHN_NAME(below)(
-    const uint16_t *cells, const struct phn_cell_tree *tree, int q, PHN_NAME(lanes) energy, PHN_NAME(lanes) light) {
+    const uint16_t *cells, const struct phn_cell_tree *tree, int q, PHN_NAME(lanes) energy, PHN_NAME(lanes) light,
+    int has_light) {
     PHN_NAME(lanes) value = *(const PHN_NAME(lanes) *)(cells + tree->offset[q]);
     // The upper half of a 16-bit product: one instruction where there is one.
-    PHN_NAME(wide) product = __builtin_convertvector(energy, PHN_NAME(wide)) * (int32_t)tree->threshold[q];
+    PHN_NAME(lanes) threshold = PHN_NAME(fill)(tree->threshold[q]);
+    PHN_NAME(wide) product =
+        __builtin_convertvector(energy, PHN_NAME(wide)) * __builtin_convertvector(threshold, PHN_NAME(wide));
     PHN_NAME(lanes) share = __builtin_convertvector(product >> 16, PHN_NAME(lanes));
-    return value < share + (light & tree->light[q]);
+    return value < (has_light ? share + (light & PHN_NAME(fill)(tree->light[q])) : share);
 }
 
 static inline __attribute__((always_inline)) PHN_NAME(lanes) PHN_NAME(pick)(
     PHN_NAME(lanes) mask, PHN_NAME(lanes) a, PHN_NAME(lanes) b) {
     return (mask & a) | (~mask & b);
+}
+
+/// A tree's votes.
+static inline __attribute__((always_inline)) PHN_NAME(lanes) PHN_NAME(votes)(
+    const uint16_t *cells, const struct phn_cell_tree *tree, PHN_NAME(lanes) energy, PHN_NAME(lanes) light,
+    int has_light) {
+    PHN_NAME(lanes) root = PHN_NAME(below)(cells, tree, 0, energy, light, has_light);
+    PHN_NAME(lanes) left = PHN_NAME(below)(cells, tree, 1, energy, light, has_light);
+    PHN_NAME(lanes) right = PHN_NAME(below)(cells, tree, 2, energy, light, has_light);
+    PHN_NAME(lanes) first =
+        PHN_NAME(pick)(left, PHN_NAME(fill)(tree->leaves[0]), PHN_NAME(fill)(tree->leaves[1]));
+    PHN_NAME(lanes) other =
+        PHN_NAME(pick)(right, PHN_NAME(fill)(tree->leaves[2]), PHN_NAME(fill)(tree->leaves[3]));
+    return PHN_NAME(pick)(root, first, other);
 }
 
 /// The sum of all votes of the window at `cells`, or INT32_MIN where a tree gives it up.
@@ -113,10 +135,14 @@ static inline int32_t PHN_NAME(rest)(
     int32_t sum) {
     for (size_t t = 0; t < count; t++) {
         const struct phn_cell_tree *tree = trees + t;
-        int right = cells[tree->offset[0]] >= ((energy * tree->threshold[0]) >> 16) + (light & tree->light[0]);
-        int q = 1 + right;
-        int second = cells[tree->offset[q]] >= ((energy * tree->threshold[q]) >> 16) + (light & tree->light[q]);
-        sum += tree->leaves[2 * right + second];
+        int q = 0, leaf = 0;
+        for (int depth = 0; depth < 2; depth++) {
+            int32_t share = (energy * (int16_t)tree->threshold[q]) >> 16;
+            int right = cells[tree->offset[q]] >= share + (light & (int16_t)tree->light[q]);
+            leaf = 2 * leaf + right;
+            q = 1 + right;
+        }
+        sum += (int16_t)tree->leaves[leaf];
         if (sum < tree->floor) return INT32_MIN;
     }
     return sum;
@@ -131,18 +157,13 @@ static size_t PHN_NAME(scan_cells)(
         PHN_NAME(lanes) light = *(const PHN_NAME(lanes) *)(lights + from);
         PHN_NAME(lanes) alive = energy >= least_energy;
         PHN_NAME(lanes) sum = {0};
-        const PHN_NAME(lanes) zero = {0};
         // Looking across lanes costs as much as half a tree: not after each.
         for (size_t t = 0; t < dense && __builtin_reduce_or(alive) != 0;) {
             for (size_t end = t + 4 < dense ? t + 4 : dense; t < end; t++) {
                 const struct phn_cell_tree *tree = trees + t;
-                PHN_NAME(lanes) root = PHN_NAME(below)(cells + from, tree, 0, energy, light);
-                PHN_NAME(lanes) left = PHN_NAME(below)(cells + from, tree, 1, energy, light);
-                PHN_NAME(lanes) right = PHN_NAME(below)(cells + from, tree, 2, energy, light);
-                PHN_NAME(lanes) first = PHN_NAME(pick)(left, zero + tree->leaves[0], zero + tree->leaves[1]);
-                PHN_NAME(lanes) other = PHN_NAME(pick)(right, zero + tree->leaves[2], zero + tree->leaves[3]);
-                sum += PHN_NAME(pick)(root, first, other);
-                alive &= sum >= (int16_t)tree->floor;
+                sum += tree->has_light ? PHN_NAME(votes)(cells + from, tree, energy, light, 1)
+                                       : PHN_NAME(votes)(cells + from, tree, energy, light, 0);
+                alive &= sum >= PHN_NAME(fill)(tree->short_floor);
             }
         }
         if (__builtin_reduce_or(alive) == 0) continue;

@@ -55,11 +55,13 @@ public struct CellCascade: Sendable {
 
     public init(_ trees: [Tree]) {
         self.trees = trees.map { tree in
-            let light = tree.cells.map { Int16($0.channel == CellKernels.channels - 1 ? -1 : 0) }
-            let (t, l) = (tree.thresholds, tree.leaves)
+            let looksAtLuma = tree.cells.map { $0.channel == CellKernels.channels - 1 }
+            let light = looksAtLuma.map { Self.pair($0 ? -1 : 0) }
+            let t = tree.thresholds.map(Self.pair), l = tree.leaves.map(Self.pair)
             return phn_cell_tree(
                 offset: (0, 0, 0), threshold: (t[0], t[1], t[2]), light: (light[0], light[1], light[2]),
-                leaves: (l[0], l[1], l[2], l[3]), floor: tree.floor)
+                has_light: looksAtLuma.contains(true) ? 1 : 0, leaves: (l[0], l[1], l[2], l[3]), floor: tree.floor,
+                short_floor: Self.pair(Int16(clamping: tree.floor)))
         }
         places = trees.flatMap { tree in tree.cells.map { (Int32($0.channel), Int32($0.y), Int32($0.x)) } }
         // As many as 16 bits hold the votes of, whatever the path.
@@ -69,6 +71,10 @@ public struct CellCascade: Sendable {
                 reach += tree.leaves.map { abs(Int($0)) }.max() ?? 0
                 return reach <= Int(Int16.max) && Int16(exactly: tree.floor) != nil
             }.count
+    }
+
+    private static func pair(_ number: Int16) -> phn_cell_pair {
+        phn_cell_pair(UInt16(bitPattern: number)) << 16 | phn_cell_pair(UInt16(bitPattern: number))
     }
 
     /// A cascade laid out for rows of a known length.

@@ -14,18 +14,25 @@ enum { PHN_CELL_LANES = 32 };
 /// The widest window, in cells.
 enum { PHN_CELL_WIDEST = 64 };
 
+/// A 16-bit number twice over: all lanes of a vector are filled with 32 bits at the cost of a load, with 16 bits at the
+/// cost of a load and a shuffle, which here is what a tree would mostly cost.
+typedef uint32_t phn_cell_pair;
+
 /// Three questions to a window; each goes to its first child where the cell is below the threshold.
 struct phn_cell_tree {
     /// Where the cells of the root, of its first child and of its second lie, in values from the window's first.
     int32_t offset[3];
     /// In 1/8192 of the window's mean energy.
-    int16_t threshold[3];
+    phn_cell_pair threshold[3];
     /// -1 where the window's mean of the samples is added to the threshold, else 0.
-    int16_t light[3];
+    phn_cell_pair light[3];
+    /// Whether any `light` is not 0.
+    int32_t has_light;
     /// Votes of the four leaves.
-    int16_t leaves[4];
-    /// A window whose sum of votes is below this after the tree is given up.
+    phn_cell_pair leaves[4];
+    /// A window whose sum of votes is below this after the tree is given up; the pair is of use where it fits 16 bits.
     int32_t floor;
+    phn_cell_pair short_floor;
 };
 
 struct phn_cell_hit {
