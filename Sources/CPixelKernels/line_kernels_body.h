@@ -1,5 +1,6 @@
 // The body of the line kernels, included once per level with PHN_NAME(name) giving the level's own name and
-// PHN_NAME(dots) being its dot products. No include guard: it is meant to be included again.
+// PHN_NAME(dots) being its dot products, PHN_NAME(sample_row) a row of its samples. No include guard: it is meant to be
+// included again.
 
 /// Half-rectified central differences in four planes, and their sum; 0 at the edges that have no neighbour.
 static void PHN_NAME(gradients)(
@@ -138,41 +139,36 @@ static void PHN_NAME(match)(
 static void PHN_NAME(extend)(
     const float *total, size_t columns, size_t nearest, const float *costs, size_t count, float *restrict next,
     int32_t *restrict from) {
-    enum { LANES = 16 };
-    for (size_t at = 0; at < columns; at += LANES) {
-        size_t n = columns - at < LANES ? columns - at : LANES;
-        float best[LANES];
-        int32_t origin[LANES];
-        for (size_t l = 0; l < LANES; l++) {
-            best[l] = -INFINITY;
-            origin[l] = -1;
-        }
-        for (size_t k = 0; k < count; k++) {
-            size_t d = nearest + k;
-            float cost = costs[k];
-            if (n == LANES && at >= d) {
-                const float *row = total + at - d;
-                int32_t first = (int32_t)(at - d);
+    enum { LANES = 16, BLOCK = 256 };
+    // The totals with what no path reaches around them, so that every step is one of whole vectors.
+    float padded[PHN_LINE_FARTHEST + BLOCK];
+    for (size_t start = 0; start < columns; start += BLOCK) {
+        size_t wide = columns - start < BLOCK ? columns - start : (size_t)BLOCK;
+        size_t known = start < PHN_LINE_FARTHEST ? start : (size_t)PHN_LINE_FARTHEST;
+        for (size_t i = 0; i < PHN_LINE_FARTHEST - known; i++) padded[i] = -INFINITY;
+        memcpy(padded + PHN_LINE_FARTHEST - known, total + start - known, (known + wide) * sizeof *padded);
+        for (size_t i = wide; i < (wide + LANES - 1) / LANES * LANES; i++) padded[PHN_LINE_FARTHEST + i] = -INFINITY;
+        for (size_t at = 0; at < wide; at += LANES) {
+            float best[LANES];
+            int32_t origin[LANES];
+            for (size_t l = 0; l < LANES; l++) {
+                best[l] = -INFINITY;
+                origin[l] = -1;
+            }
+            for (size_t k = 0; k < count; k++) {
+                const float *row = padded + PHN_LINE_FARTHEST + at - nearest - k;
+                int32_t first = (int32_t)(start + at) - (int32_t)(nearest + k);
+                float cost = costs[k];
                 for (size_t l = 0; l < LANES; l++) {
                     float score = row[l] - cost;
                     int32_t here = first + (int32_t)l;
                     origin[l] = score > best[l] ? here : origin[l];
                     best[l] = score > best[l] ? score : best[l];
                 }
-            } else {
-                for (size_t l = 0; l < n; l++) {
-                    if (at + l < d) continue;
-                    float score = total[at + l - d] - cost;
-                    if (score > best[l]) {
-                        best[l] = score;
-                        origin[l] = (int32_t)(at + l - d);
-                    }
-                }
             }
-        }
-        for (size_t l = 0; l < n; l++) {
-            next[at + l] = best[l];
-            from[at + l] = origin[l];
+            size_t n = wide - at < LANES ? wide - at : LANES;
+            memcpy(next + start + at, best, n * sizeof *best);
+            memcpy(from + start + at, origin, n * sizeof *origin);
         }
     }
 }
@@ -232,19 +228,12 @@ static void PHN_NAME(regress)(
 }
 
 static void PHN_NAME(sample)(
-    const uint8_t *restrict plane, size_t stride, int32_t x, int32_t y, int32_t column_x, int32_t column_y,
-    int32_t row_x, int32_t row_y, size_t width, size_t height, uint8_t *restrict out) {
+    const uint8_t *plane, size_t stride, int32_t x, int32_t y, int32_t column_x, int32_t column_y, int32_t row_x,
+    int32_t row_y, size_t width, size_t height, uint8_t *out) {
     for (size_t r = 0; r < height; r++) {
-        int32_t px = x + (int32_t)r * row_x, py = y + (int32_t)r * row_y;
-        for (size_t c = 0; c < width; c++) {
-            const uint8_t *at = plane + (size_t)(py >> 16) * stride + (size_t)(px >> 16);
-            int32_t fx = px >> 8 & 255, fy = py >> 8 & 255;
-            int32_t above = (at[0] << 8) + (at[1] - at[0]) * fx;
-            int32_t below = (at[stride] << 8) + (at[stride + 1] - at[stride]) * fx;
-            out[r * width + c] = (uint8_t)(((above << 8) + (below - above) * fy + 32768) >> 16);
-            px += column_x;
-            py += column_y;
-        }
+        int32_t down = (int32_t)r;
+        PHN_NAME(sample_row)(
+            plane, stride, x + down * row_x, y + down * row_y, column_x, column_y, width, out + r * width);
     }
 }
 

@@ -16,6 +16,8 @@ public struct LineKernels: @unchecked Sendable {
     public static let windowRows = PHN_LINE_WINDOW_ROWS
     public static let windowColumns = PHN_LINE_WINDOW_COLUMNS
     public static let channels = PHN_LINE_CHANNELS
+    /// The farthest that a character may be from the one before it, in columns.
+    public static let farthest = PHN_LINE_FARTHEST
 
     /// - Precondition: the level is available on this machine.
     public init(level: KernelLevel) {
@@ -111,11 +113,13 @@ public struct LineKernels: @unchecked Sendable {
     }
 
     /// The best way to each column from a column `nearest`, `nearest + 1`, ... before it, each with its cost.
+    /// - Precondition: none is farther than `farthest`.
     public func extend(
         _ total: UnsafeBufferPointer<Float>, nearest: Int, costs: [Float], next: UnsafeMutableBufferPointer<Float>,
         from: UnsafeMutableBufferPointer<Int32>
     ) {
         precondition(nearest >= 1 && total.count > 0 && next.count == total.count && from.count == total.count)
+        precondition(nearest + costs.count - 1 <= Self.farthest, "characters are further apart than any plate's")
         costs.withUnsafeBufferPointer { costs in
             guard let first = costs.baseAddress else { return }
             table.pointee.extend(

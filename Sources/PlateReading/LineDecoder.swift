@@ -107,7 +107,7 @@ public struct LineDecoder: Sendable {
             let (share, deviation) = spacing.expected(gap)
             let expected = share * pitch, sigma = deviation * pitch
             nearest = max(1, Int((expected - spacing.reach * sigma).rounded(.up)))
-            let farthest = max(nearest - 1, Int(expected + spacing.reach * sigma))
+            let farthest = max(nearest - 1, min(Int(expected + spacing.reach * sigma), LineKernels.farthest))
             costs = (nearest..<farthest + 1).map { distance in
                 let off = (Float(distance) - expected) / sigma
                 return off * off / 2

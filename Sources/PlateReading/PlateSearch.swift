@@ -30,16 +30,19 @@ struct PlateSearch {
     /// The best solutions, the best first.
     func solutions() -> [PlateSolution] {
         let doubtful = options.polarityDoubt.contains(candidate.lightOnDarkShare)
-        let likely = doubtful ? PlatePolarity.allCases : [candidate.polarity]
+        let polarities = doubtful ? PlatePolarity.allCases : [candidate.polarity]
         let readings = candidate.readings.prefix(options.readingsPerCandidate)
         let least = (readings.first?.score ?? 0) * options.rivalReading
+        let likely = readings.filter { $0.score >= least }, others = readings.filter { $0.score < least }
         var found: [PlateSolution] = []
-        for tried in [readings.filter { $0.score >= least }, readings.filter { $0.score < least }]
+        // What is tried, and at which widths: each only where the ones before do not convince.
+        for (tried, widths) in [(likely, 0..<1), (likely, 1..<Int.max), (others, 0..<Int.max)]
         where !tried.isEmpty && !isConvincing(found) {
-            found = merged(found, improved(tried.flatMap { hypotheses($0, likely, starts: [.none]) }))
+            found = merged(
+                found, improved(tried.flatMap { hypotheses($0, polarities, starts: [.none], widths: widths) }))
         }
         if !isConvincing(found), isHopeful(found) {
-            var more = readings.flatMap { hypotheses($0, likely, starts: FrameStart.further) }
+            var more = readings.flatMap { hypotheses($0, polarities, starts: FrameStart.further) }
             if !doubtful {
                 let other = PlatePolarity.allCases.filter { $0 != candidate.polarity }
                 more += readings.flatMap { hypotheses($0, other, starts: [.none]) }
@@ -112,7 +115,8 @@ struct PlateSearch {
 
     /// The lines of a reading laid onto the text from each start, at each width.
     private func hypotheses(
-        _ reading: PlateCandidate.Reading, _ polarities: [PlatePolarity], starts: [FrameStart]
+        _ reading: PlateCandidate.Reading, _ polarities: [PlatePolarity], starts: [FrameStart],
+        widths: Range<Int> = 0..<Int.max
     ) -> [PlateHypothesis] {
         let isOne = reading.layout == .oneLine
         let roles = isOne ? [cascades.oneLine] : [cascades.upper, cascades.lower]
@@ -125,7 +129,8 @@ struct PlateSearch {
                 }
                 let lines = frames.map { TextLine(quad: $0.quad(), score: reading.score) }
                 let aspect = frames[frames.count - 1].aspect
-                for pitches in isOne ? options.oneLinePitches : options.lowerPitches {
+                let all = isOne ? options.oneLinePitches : options.lowerPitches
+                for pitches in all[widths.clamped(to: all.indices)] {
                     // Strip columns of the text at its own proportions, against those that its pitches should take.
                     let scale = pitches * LineDecoder.standardPitch / (aspect * Double(rectifier.characterHeight))
                     result.append(

@@ -99,10 +99,10 @@ import Testing
     @Test("Steps of the dynamic programming", arguments: KernelLevel.available)
     func extend(level: KernelLevel) {
         var noise = Noise(state: 21)
-        for columns in [1, 5, 15, 16, 17, 64, 131] {
+        for columns in [1, 5, 15, 16, 17, 64, 131, 256, 700] {
             var total = (0..<columns).map { _ in Float(noise.next() % 64) / 4 - 8 }
             if columns > 3 { total[2] = -.infinity }
-            for (nearest, count) in [(1, 1), (3, 7), (12, 19), (40, 2), (5, 0)] {
+            for (nearest, count) in [(1, 1), (3, 7), (12, 19), (40, 25), (5, 0)] {
                 let costs = (0..<count).map { _ in Float(noise.next() % 16) / 4 }
                 var next = [Float](repeating: 3, count: columns), from = [Int32](repeating: 3, count: columns)
                 total.withUnsafeBufferPointer { total in
@@ -185,6 +185,27 @@ import Testing
             let expected = LineReference.sample(
                 plane, stride: 90, start: start, column: step, row: down, width: 41, height: 28)
             #expect(out == expected)
+        }
+    }
+
+    @Test("Sampling reaches the plane's last sample and nothing beyond", arguments: KernelLevel.available)
+    func samplingToTheEdge(level: KernelLevel) {
+        var noise = Noise(state: 52)
+        for (width, height) in [(2, 2), (3, 9), (18, 5), (47, 33)] {
+            let plane = noise.bytes(width * height), one = LineKernels.Fixed(x: 65_536, y: 0)
+            let start = LineKernels.Fixed(x: 65_535, y: 65_535), down = LineKernels.Fixed(x: 0, y: 65_536)
+            var out = [UInt8](repeating: 0, count: (width - 1) * (height - 1))
+            // The plane ends where its memory ends: a read beyond would be seen by the address sanitizer.
+            plane.withUnsafeBufferPointer {
+                LineKernels(level: level).sample(
+                    $0, stride: width, start: start, column: one, row: down, width: width - 1, height: height - 1,
+                    into: &out)
+            }
+            #expect(
+                out
+                    == LineReference.sample(
+                        plane, stride: width, start: start, column: one, row: down, width: width - 1,
+                        height: height - 1))
         }
     }
 }

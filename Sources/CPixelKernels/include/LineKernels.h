@@ -24,6 +24,8 @@ enum {
     PHN_LINE_MOST_TEMPLATES = 512,
     /// Bytes after the last cell that the kernels may read.
     PHN_LINE_SLACK = 64,
+    /// The farthest that a character may be from the one before it, in columns.
+    PHN_LINE_FARTHEST = 64,
 };
 
 /// A dictionary of templates, laid out for the kernels.
@@ -65,7 +67,8 @@ struct phn_line_kernels {
         float *best, uint8_t *rows);
 
     /// next[x] = the greatest of total[x - d] - costs[d - nearest] for d from `nearest` on, `count` of them, and
-    /// from[x] = the first x - d that gives it (-1 where there is none: next[x] is then -INFINITY).
+    /// from[x] = the first x - d that gives it (-1 where there is none: next[x] is then -INFINITY). No d is above
+    /// PHN_LINE_FARTHEST.
     void (*extend)(
         const float *total, size_t columns, size_t nearest, const float *costs, size_t count, float *next,
         int32_t *from);
