@@ -36,13 +36,13 @@ package enum CropGuess {
 
     /// The text of each layout that the picture may show, laid there by the cascades from each start.
     static func candidates(
-        of picture: RGBPicture, starts: [[Double]], cascades: PlateCascades, kernels: LineKernels
+        of picture: RGBPicture, seen view: PlateView, starts: [[Double]], cascades: PlateCascades, kernels: LineKernels
     ) -> [PlateCandidate] {
         let layouts = layouts(width: picture.width, height: picture.height)
         guard !layouts.isEmpty else { return [] }
         let whole = Box(x: 0, y: 0, width: Double(picture.width), height: Double(picture.height))
         let ink = PlateInk(in: Quad(whole), width: picture.width, height: picture.height) { picture[$0, $1] }
-        let pyramid = pyramid(of: picture, polarity: ink.polarity)
+        let pyramid = view.pyramid(ink.polarity)
         return layouts.flatMap { layout in
             let start = start(width: picture.width, height: picture.height, isTwoLine: layout == .twoLine)
             let cascade = layout == .twoLine ? cascades.twoLineCrop : cascades.oneLineCrop
@@ -58,11 +58,17 @@ package enum CropGuess {
         }
     }
 
-    package static func pyramid(of picture: RGBPicture, polarity: PlatePolarity) -> [PlateGrey] {
+    /// The picture and what is looked at around it.
+    static func view(of picture: RGBPicture) -> PlateView {
         let margin = Int(Double(min(picture.width, picture.height)) * surround) + 2
-        let region = PixelRegion(
-            x: -margin, y: -margin, width: picture.width + 2 * margin, height: picture.height + 2 * margin)
-        return PlateGrey(of: picture, in: region, polarity: polarity).pyramid()
+        return PlateView(
+            picture,
+            region: PixelRegion(
+                x: -margin, y: -margin, width: picture.width + 2 * margin, height: picture.height + 2 * margin))
+    }
+
+    package static func pyramid(of picture: RGBPicture, polarity: PlatePolarity) -> [PlateGrey] {
+        view(of: picture).pyramid(polarity)
     }
 
     /// Margins around the plate that are tried, as shares of its height.

@@ -15,12 +15,12 @@ enum LineChange {
     /// whole in the strip. One that a line cuts off is the typical confident error.
     private static let reach = 18.0
 
-    static func all(round: Int) -> [LineChange] {
+    /// What is tried of a line, each with its opposite.
+    static func all(round: Int) -> [[LineChange]] {
         let k = round == 0 ? 1.0 : 0.5
         return [
-            .follow, .width(1 + 0.1 * k), .width(1 / (1 + 0.1 * k)), .shear(0.14 * k), .shear(-0.14 * k),
-            .height(0.1 * k),
-            .height(-0.1 * k), .slope(0.08 * k), .slope(-0.08 * k),
+            [.follow], [.width(1 + 0.1 * k), .width(1 / (1 + 0.1 * k))], [.shear(0.14 * k), .shear(-0.14 * k)],
+            [.height(0.1 * k), .height(-0.1 * k)], [.slope(0.08 * k), .slope(-0.08 * k)],
         ]
     }
 

@@ -15,7 +15,11 @@ struct PlateSearch {
     private let options: PlateReader.Options
     private let rectifier = PlateRectifier()
 
-    init(_ candidate: PlateCandidate, in picture: RGBPicture, reader: PlateReader, solver: PlateSolver) {
+    /// - Parameter view: of the part of the picture to look at, where candidates share one.
+    init(
+        _ candidate: PlateCandidate, in picture: RGBPicture, reader: PlateReader, solver: PlateSolver,
+        view: PlateView? = nil
+    ) {
         self.candidate = candidate
         self.solver = solver
         matcher = reader.matcher
@@ -24,7 +28,8 @@ struct PlateSearch {
         cascades = reader.model.cascades
         options = reader.options
         let margin = candidate.box.height * 0.6 + 4
-        view = PlateView(picture, region: PixelRegion(covering: candidate.box.insetBy(dx: -margin, dy: -margin)))
+        let around = PixelRegion(covering: candidate.box.insetBy(dx: -margin, dy: -margin))
+        self.view = view ?? PlateView(picture, region: around)
     }
 
     /// The best solutions, the best first.
@@ -239,7 +244,8 @@ struct PlateSearch {
         return all[0].total < best.total ? [best] + all.filter { $0.text != best.text } : all
     }
 
-    /// Tries every small change of a line, and keeps those that read better.
+    /// Tries small changes of a line until all is clear, and keeps those that read better; where one did, its opposite
+    /// is not tried.
     /// - Returns: whether there was one.
     private func improveLine(
         _ best: inout PlateSolution, _ row: Int, round: Int, patterns: [PlatePattern]
@@ -249,11 +255,14 @@ struct PlateSearch {
                 if !forms.contains(form) { forms.append(form) }
             })
         var isBetter = false
-        for change in LineChange.all(round: round) {
-            let solved = changed(best, row: row, by: change, forms: forms, rows: options.changeRows)
-            guard let first = solved?.first, first.total > best.total + 0.01 else { continue }
-            best = first
-            isBetter = true
+        for opposites in LineChange.all(round: round) where !isClear(best) {
+            for change in opposites {
+                let solved = changed(best, row: row, by: change, forms: forms, rows: options.changeRows)
+                guard let first = solved?.first, first.total > best.total + 0.01 else { continue }
+                best = first
+                isBetter = true
+                break
+            }
         }
         return isBetter
     }
