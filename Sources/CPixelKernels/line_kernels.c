@@ -34,6 +34,21 @@ static void dots_portable(
     }
 }
 
+/// A row of `sample`.
+static void sample_row_portable(
+    const uint8_t *plane, size_t stride, int32_t x, int32_t y, int32_t column_x, int32_t column_y, size_t width,
+    uint8_t *out) {
+    for (size_t c = 0; c < width; c++) {
+        const uint8_t *at = plane + (size_t)(y >> 16) * stride + (size_t)(x >> 16);
+        int32_t fx = x >> 8 & 255, fy = y >> 8 & 255;
+        int32_t above = (at[0] << 8) + (at[1] - at[0]) * fx;
+        int32_t below = (at[stride] << 8) + (at[stride + 1] - at[stride]) * fx;
+        out[c] = (uint8_t)(((above << 8) + (below - above) * fy + 32768) >> 16);
+        x += column_x;
+        y += column_y;
+    }
+}
+
 #if defined(__x86_64__) && defined(__clang__)
 // The two vector forms differ in their types and in how four products are added to a lane.
 #define PHN_DOTS(NAME, TARGET, VECTOR, LANES, BLOCKS, SET, LOAD, STORE, ADD)                                         \

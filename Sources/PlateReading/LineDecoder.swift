@@ -64,7 +64,7 @@ public struct LineDecoder: Sendable {
 
     /// The best reading by each of the forms that fits into the strip, in their order.
     ///
-    /// - Parameter pitch: what the characters' pitch should be, where that is known; other pitches near it are tried too.
+    /// - Parameter pitch: what the characters' pitch should be, where that is known; others near it are tried too.
     public func readings(of scores: LineScores, forms: LineForms, pitch known: Float? = nil) -> [LineReading] {
         guard scores.columns > 0, !forms.nodes.isEmpty else { return [] }
         let slots = SlotScores(scores, forms.sets, kernels)

@@ -38,6 +38,8 @@ public struct PlateLook: Hashable, Sendable {
 
     /// Whether the plate reads better in a mirror; such a reading is never stood behind. Told only of sure readings.
     public var isMirrored = false
+    /// Whether the picture's edge may hide a part of the plate; such a reading is never stood behind.
+    public var isCut = false
 
     /// Forms kept of a look.
     static let formsKept = 4
@@ -114,7 +116,7 @@ public struct PlateLook: Hashable, Sendable {
         // What is clearly seen and fits no form is told, however improbable the form nearest to it is.
         if doubt.isClear { return .unsure }
         if confidence < calibration.unsureThreshold { return .unreadable }
-        return confidence < calibration.readThreshold || doubt.isOutside || isMirrored ? .unsure : .read
+        return confidence < calibration.readThreshold || doubt.isOutside || isMirrored || isCut ? .unsure : .read
     }
 
     private func characters(_ text: [Int], scores: [[Float]]) -> [PlateRead.Character] {

@@ -47,7 +47,7 @@ public struct PlateReader: Sendable {
         public var hopefulCandidate = 0.6
 
         /// Confidence from which a ready-cut picture is not searched for plates.
-        public var sureCrop: Float = 0.5
+        public var sureCrop: Float = 0.8
 
         /// How much a place must look like a plate to be reported where nothing could be read of it.
         public var leastPlateScore = 0.9
@@ -143,6 +143,8 @@ public struct PlateReader: Sendable {
         if let found = look, model.calibration.confidence(found.evidence) >= model.calibration.readThreshold {
             look?.isMirrored = search.isMirrored(solutions[0])
         }
+        let isCut = look?.isCut(width: picture.width, height: picture.height) ?? false
+        look?.isCut = isCut
         return look
     }
 }

@@ -40,12 +40,14 @@ struct PlateSearch {
         let least = (readings.first?.score ?? 0) * options.rivalReading
         let likely = readings.filter { $0.score >= least }, others = readings.filter { $0.score < least }
         var found: [PlateSolution] = []
-        // What is tried, and at which widths: each only where the ones before do not convince.
-        for (tried, widths) in [(likely, 0..<1), (likely, 1..<Int.max), (others, 0..<Int.max)]
-        where !tried.isEmpty && !isConvincing(found) {
-            found = merged(
-                found, improved(tried.flatMap { hypotheses($0, polarities, starts: [.none], widths: widths) }))
+        func tryOut(_ readings: [PlateCandidate.Reading], widths: Range<Int>) {
+            let tried = readings.flatMap { hypotheses($0, polarities, starts: [.none], widths: widths) }
+            found = merged(found, improved(tried))
         }
+        tryOut(likely, widths: 0..<1)
+        // Another width reads no better what is clear, another layout not what convinces.
+        if !(found.first.map(isClear) ?? false) { tryOut(likely, widths: 1..<Int.max) }
+        if !others.isEmpty, !isConvincing(found) { tryOut(others, widths: 0..<Int.max) }
         if !isConvincing(found), isHopeful(found) {
             var more = readings.flatMap { hypotheses($0, polarities, starts: FrameStart.further) }
             if !doubtful {

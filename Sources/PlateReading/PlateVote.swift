@@ -111,6 +111,8 @@ public struct PlateVote: Sendable {
         look.evidence = evidence(of: form, group: group, shown: shown)
         let wasShown = shown.forms[0].characters == text
         look.forms = [form]
+        // One look at all of the plate is enough.
+        look.isCut = group.allSatisfy { $0.look.isCut || $0.look.forms[0].characters != text }
         if shown.forms[0].characters.count != text.count { look.boxes = [] }
         var read = look.read(calibration, looks: group.count)
         // A text that no single look reads is put together from parts: for a person to check.

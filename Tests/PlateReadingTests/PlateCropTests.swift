@@ -37,6 +37,29 @@ struct PlateCropTests {
         #expect(try PlateReader().read(crop: crop(plate, margin: 0.1))?.text == number.text)
     }
 
+    @Test(
+        "Of a plate that the picture's edge cuts, no part is told as the whole",
+        arguments: [PlateSeries.carLong, .motorbike], [0.6, 0.8, 1.0, 1.3])
+    func cut(series: PlateSeries, characters: Double) throws {
+        let reader = try PlateReader()
+        var generator = SeededGenerator(seed: 8)
+        var parts = 0, whole = 0
+        for _ in 0..<12 {
+            let number = PlateNumber.random(series: series, using: &generator)
+            let plate = GeneratedPlates.picture(number)
+            let box = plate.quad.bounds
+            // About so many characters of the last line are missing.
+            let pitch = box.width / (series == .motorbike ? 6 : 9.4)
+            let right = Int(box.maxX - pitch * (0.35 + characters))
+            let cut = plate.picture.cropped(
+                to: PixelRegion(x: 0, y: 0, width: right, height: plate.picture.height))
+            parts += reader.read(cut).filter { $0.status == .read && $0.text != number.text }.count
+            whole += reader.read(plate.picture).filter { $0.status == .read }.count
+        }
+        #expect(parts == 0)
+        #expect(whole >= 10)
+    }
+
     @Test("Too small to hold a plate, there is none", arguments: [(1, 1), (7, 40), (40, 7), (0, 0)])
     func tiny(width: Int, height: Int) throws {
         #expect(try PlateReader().read(crop: RGBPicture(width: width, height: height)) == nil)
