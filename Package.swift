@@ -54,6 +54,7 @@ let targets: [Target] = [
     // Level 1: vocabulary of the plane and of pixels.
     library("Geometry", []),
     library("PixelKernels", ["CPixelKernels"]),
+    library("BatchGeometry", ["CPixelKernels", "Geometry", "PixelKernels"]),
 
     // Level 2: the currency.
     library("TrafficModel", ["Geometry"]),
@@ -123,6 +124,7 @@ let targets: [Target] = [
 
     tests("PixelKernels", ["CPixelKernels"]),
     tests("Geometry", []),
+    tests("BatchGeometry", ["Geometry", "PixelKernels"]),
     tests("TrafficModel", ["Geometry"]),
     tests("Imaging", ["Geometry"]),
     tests("PictureCodecs", ["Imaging", "Geometry"]),
@@ -189,8 +191,8 @@ let package = Package(
             .library(
                 name: "PhatnguoiRooms",
                 targets: [
-                    "PixelKernels", "Geometry", "Imaging", "TrafficModel", "PictureCodecs", "VehicleDetection",
-                    "Tracking", "Counting", "PlateReading", "SyntheticTraffic",
+                    "PixelKernels", "Geometry", "BatchGeometry", "Imaging", "TrafficModel", "PictureCodecs",
+                    "VehicleDetection", "Tracking", "Counting", "PlateReading", "SyntheticTraffic",
                 ]),
         ] : [],
     traits: [

@@ -26,7 +26,7 @@ public enum KernelLevel: String, CaseIterable, Sendable, Comparable {
     public static func < (a: KernelLevel, b: KernelLevel) -> Bool { a.index < b.index }
 
     /// The level's place in the C table.
-    var index: Int32 {
+    package var index: Int32 {
         switch self {
         case .portable: Int32(PHN_LEVEL_PORTABLE)
         case .v3: Int32(PHN_LEVEL_V3)

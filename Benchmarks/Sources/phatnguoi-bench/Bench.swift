@@ -1,20 +1,21 @@
 import Foundation
 
-/// `phatnguoi-bench [--command PATH] [--records FOLDER] [kernel|decode|stage|plate|run ...]`: times the groups named
-/// (all without a name), prints them with their ratios, and keeps them as CSV.
+/// `phatnguoi-bench [--command PATH] [--records FOLDER] [kernel|geometry|decode|stage|plate|run ...]`: times the groups
+/// named (all without a name), prints them with their ratios, and keeps them as CSV.
 @main
 struct Bench {
     static func main() throws {
         var arguments = Array(CommandLine.arguments.dropFirst())
         let command = take("--command", from: &arguments)
         let records = take("--records", from: &arguments)
-        let groups = arguments.isEmpty ? ["kernel", "decode", "stage", "plate", "run"] : arguments
+        let groups = arguments.isEmpty ? ["kernel", "geometry", "decode", "stage", "plate", "run"] : arguments
         var measured: [Measurement] = []
         func add(_ more: [Measurement]) {
             for one in more { print(one.line) }
             measured += more
         }
         if groups.contains("kernel") { add(KernelBenchmarks().run()) }
+        if groups.contains("geometry") { add(GeometryBenchmarks().run()) }
         if groups.contains("decode") || groups.contains("stage") {
             let stages = try StageBenchmarks()
             if groups.contains("decode") { add(try DecodeBenchmarks(jpeg: stages.jpegs[0]).run()) }

@@ -2,7 +2,7 @@ import Foundation
 
 /// One line of a benchmark record.
 struct Measurement {
-    /// What is measured: `kernel`, `decode`, `stage`, `plate`, `run`.
+    /// What is measured: `kernel`, `geometry`, `decode`, `stage`, `plate`, `run`.
     var group: String
     var name: String
     /// The variant: a kernel level, a form of decoding.
