@@ -16,11 +16,16 @@ extension EvidenceTexts {
         return name + since
     }
 
-    /// "khung hình 230 · 23,000 s · 99 %": where in the footage, and how clearly the state shows.
-    func stripPlace(_ time: FrameTime, _ light: EvidenceCase.Light?) -> String {
-        let place = "\(frame.lowercased()) \(time.frame) · \(time.seconds.text(places: 3, in: language)) s"
-        guard let light, light.state != .unknown else { return place }
-        return "\(place) · \((100 * light.confidence).text(places: 0, in: language)) %"
+    /// "khung hình 230 · 23,000 s": where in the footage.
+    func stripPlace(_ time: FrameTime) -> String {
+        "\(frame.lowercased()) \(time.frame) · \(time.seconds.text(places: 3, in: language)) s"
+    }
+
+    /// "độ tin cậy 99 %": how clearly the state shows; nil where it does not.
+    func stripConfidence(_ light: EvidenceCase.Light?) -> String? {
+        guard let light, light.state != .unknown else { return nil }
+        let share = (100 * light.confidence).text(places: 0, in: language)
+        return pick("độ tin cậy \(share) %", "confidence \(share) %")
     }
 
     /// Onset, yellow and crossing, each with how far it may be wrong.

@@ -37,7 +37,7 @@ struct LampStrip {
     private static let mostInRow = 6
     private static let cropSize = Box(x: 0, y: 0, width: 190, height: 240)
     private static let gap = 14.0
-    private static let captionHeight = 92.0
+    private static let captionHeight = 110.0
     private static let lineHeight = 27.0
     private static let leastWidth = 860.0
 
@@ -79,14 +79,17 @@ struct LampStrip {
         let state = Fitting.text(texts.stripState(panel.light), in: room, style: strong, canvas)
         canvas.text(state, at: Point(x: middle, y: top + 24), style: strong, EvidenceStyle.lamp(panel.light?.state))
         let small = TextStyle(size: 12, alignment: .centre)
-        canvas.text(
-            Fitting.text(texts.stripPlace(panel.lamp.time, panel.light), in: room, style: small, canvas),
-            at: Point(x: middle, y: top + 45), style: small, EvidenceStyle.label)
+        let places = [texts.stripPlace(panel.lamp.time), texts.stripConfidence(panel.light) ?? ""]
+        for (row, place) in places.enumerated() {
+            canvas.text(
+                Fitting.text(place, in: room, style: small, canvas),
+                at: Point(x: middle, y: top + 45 + 18 * Double(row)), style: small, EvidenceStyle.label)
+        }
         guard let role = panel.role else { return }
         let bold = TextStyle(size: 13, isBold: true, alignment: .centre)
         canvas.text(
             Fitting.text(texts.position(role, of: evidence.finding.act), in: room, style: bold, canvas),
-            at: Point(x: middle, y: top + 66), style: bold, EvidenceStyle.vehicle)
+            at: Point(x: middle, y: top + 84), style: bold, EvidenceStyle.vehicle)
     }
 
     /// What the proof rests on, and why a person must look.
