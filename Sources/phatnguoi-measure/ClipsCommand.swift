@@ -13,7 +13,7 @@ struct ClipsCommand: ParsableCommand {
     @Option(help: "Only clips whose name holds this.")
     var only: String = ""
 
-    @Option(help: "Folder for the tracks as MOTChallenge text.")
+    @Option(help: "Folder for the tracks as MOTChallenge text and as COCO JSON.")
     var tracks: String?
 
     func run() throws {
@@ -24,7 +24,10 @@ struct ClipsCommand: ParsableCommand {
         for name in truths {
             let truth = try RoadTruth(path: "\(data)/truth/\(name)")
             let run = try RoadRun(recording: "\(data)/clips/\(truth.clip)", site: truth.site)
-            if let tracks { try MOTChallenge.write(run.tracks, truth, name: String(name.dropLast(5)), to: tracks) }
+            if let tracks {
+                try MOTChallenge.write(run.tracks, truth, name: String(name.dropLast(5)), to: tracks)
+                try COCO.write(run.tracks, truth, name: String(name.dropLast(5)), to: tracks)
+            }
             print(
                 table.add(
                     .init(

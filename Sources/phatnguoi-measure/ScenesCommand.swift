@@ -26,7 +26,7 @@ struct ScenesCommand: ParsableCommand {
     @Option(help: "Threads that render.")
     var workers: Int = 1
 
-    @Option(help: "Folder for the tracks as MOTChallenge text.")
+    @Option(help: "Folder for the tracks as MOTChallenge text and as COCO JSON.")
     var tracks: String?
 
     func run() throws {
@@ -38,7 +38,10 @@ struct ScenesCommand: ParsableCommand {
                 let files = try rendered(scenario)
                 let truth = try RoadTruth(path: files.truth)
                 let run = try RoadRun(recording: files.recording, site: truth.site)
-                if let tracks { try MOTChallenge.write(run.tracks, truth, name: scenario.name, to: tracks) }
+                if let tracks {
+                    try MOTChallenge.write(run.tracks, truth, name: scenario.name, to: tracks)
+                    try COCO.write(run.tracks, truth, name: scenario.name, to: tracks)
+                }
                 print(
                     table.add(
                         .init(
