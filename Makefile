@@ -9,7 +9,7 @@ endif
 PHATNGUOI = $(shell swift build -c release --show-bin-path)/phatnguoi
 DEMO_OUTPUT ?= demo-output
 
-.PHONY: demo build test fuzz soak bench bench-signals lint format clean dependencies
+.PHONY: demo build test fuzz soak bench bench-signals check-arm64 lint format clean dependencies
 
 demo: build
 	$(PHATNGUOI) demo --output $(DEMO_OUTPUT)
@@ -44,6 +44,10 @@ bench: build
 bench-signals: dependencies
 	$(BUILD) --product phatnguoi-signals
 	FULL=$(FULL) Benchmarks/SignalTiming/bench $(dir $(PHATNGUOI))phatnguoi-signals
+
+# Compiles the C targets for arm64 and compares what the kernels give there, in an emulator, with this machine.
+check-arm64:
+	@Scripts/check-arm64
 
 format:
 	swift format --in-place --recursive Package.swift Sources Tests Benchmarks
