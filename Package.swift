@@ -59,7 +59,7 @@ let targets: [Target] = [
     // Level 2: the currency.
     library("TrafficModel", ["Geometry"]),
     library("Imaging", ["Geometry", "PixelKernels"]),
-    library("PictureCodecs", ["Imaging", "Geometry", "CImageCodecs"]),
+    library("PictureCodecs", ["Imaging", "Geometry", "CImageCodecs", "CVideoCodecs"]),
     library("Drawing", ["Imaging", "Geometry", "CCairo"]),
     library("LegalCatalogue", ["TrafficModel"], resources: [.embedInCode("Data")]),
 

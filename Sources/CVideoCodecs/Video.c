@@ -11,6 +11,7 @@
 #include <libavformat/avformat.h>
 #include <libavutil/display.h>
 #include <libavutil/pixdesc.h>
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -258,6 +259,7 @@ static void describe_frame(const AVFrame *frame, const AVPixFmtDescriptor *forma
     if (!format) return;
     snprintf(info->format, sizeof info->format, "%s", format->name);
     info->colour = colour_of(format);
+    info->has_alpha = (format->flags & AV_PIX_FMT_FLAG_ALPHA) && format->nb_components == 4;
     info->is_full_range = info->colour == PHN_VIDEO_RGB || frame->color_range == AVCOL_RANGE_JPEG
         || (info->colour == PHN_VIDEO_GREY && frame->color_range != AVCOL_RANGE_MPEG)
         || strncmp(format->name, "yuvj", 4) == 0;
@@ -267,6 +269,22 @@ static void describe_frame(const AVFrame *frame, const AVPixFmtDescriptor *forma
     if (frame->colorspace == AVCOL_SPC_BT2020_NCL || frame->colorspace == AVCOL_SPC_BT2020_CL) {
         info->red_weight = 2627, info->blue_weight = 593;
     }
+}
+
+/// A frame of our own with the pictures of `from`, which is empty after; NULL where there is no memory.
+static phn_video_frame *take(AVFrame *from, phn_video_frame_info *info) {
+    phn_video_frame *frame = calloc(1, sizeof *frame);
+    AVFrame *held = av_frame_alloc();
+    if (!frame || !held) {
+        free(frame);
+        av_frame_free(&held);
+        return NULL;
+    }
+    av_frame_move_ref(held, from);
+    frame->frame = held;
+    frame->format = av_pix_fmt_desc_get(held->format);
+    describe_frame(held, frame->format, info);
+    return frame;
 }
 
 int phn_video_next(phn_video *video, phn_video_frame **out, phn_video_frame_info *info, char *message) {
@@ -283,21 +301,51 @@ int phn_video_next(phn_video *video, phn_video_frame **out, phn_video_frame_info
         explain(error, message);
         return PHN_VIDEO_DAMAGED;
     }
-    phn_video_frame *frame = calloc(1, sizeof *frame);
-    AVFrame *held = av_frame_alloc();
-    if (!frame || !held) {
-        free(frame);
-        av_frame_free(&held);
+    phn_video_frame *frame = take(video->frame, info);
+    if (!frame) {
         av_frame_unref(video->frame);
         snprintf(message, 200, "no memory for a frame");
         return PHN_VIDEO_DAMAGED;
     }
-    av_frame_move_ref(held, video->frame);
-    frame->frame = held;
-    frame->format = av_pix_fmt_desc_get(held->format);
-    describe_frame(held, frame->format, info);
     *out = frame;
     return PHN_VIDEO_FRAME;
+}
+
+phn_video_frame *phn_webp_decode(
+    const uint8_t *bytes, size_t count, const phn_video_limits *limits, phn_video_frame_info *info, int32_t *status,
+    char *message) {
+    av_log_set_level(AV_LOG_QUIET);
+    message[0] = 0;
+    *status = PHN_VIDEO_NO_DECODER;
+    const AVCodec *decoder = avcodec_find_decoder(AV_CODEC_ID_WEBP);
+    if (!decoder || count > INT_MAX - AV_INPUT_BUFFER_PADDING_SIZE) {
+        snprintf(message, 200, decoder ? "the file is too long" : "libavcodec was built without WebP");
+        return NULL;
+    }
+    *status = PHN_VIDEO_OUT_OF_MEMORY;
+    phn_video_frame *picture = NULL;
+    AVCodecContext *codec = avcodec_alloc_context3(decoder);
+    AVPacket *packet = av_packet_alloc();
+    AVFrame *frame = av_frame_alloc();
+    // A packet of its own: decoders read a little past the end.
+    if (codec && packet && frame && av_new_packet(packet, (int)count) >= 0) {
+        memcpy(packet->data, bytes, count);
+        codec->max_pixels = limits->pixels;
+        codec->thread_count = 1;
+        int error = avcodec_open2(codec, decoder, NULL);
+        if (error >= 0) error = avcodec_send_packet(codec, packet);
+        if (error >= 0) error = avcodec_send_packet(codec, NULL);
+        if (error >= 0) error = avcodec_receive_frame(codec, frame);
+        *status = PHN_VIDEO_OK;
+        if (error < 0) *status = error == AVERROR(ENOMEM) ? PHN_VIDEO_OUT_OF_MEMORY : PHN_VIDEO_CANNOT_OPEN;
+        if (error < 0) explain(error, message);
+    }
+    if (*status == PHN_VIDEO_OK) picture = take(frame, info);
+    if (*status == PHN_VIDEO_OK && !picture) *status = PHN_VIDEO_OUT_OF_MEMORY;
+    av_frame_free(&frame);
+    av_packet_free(&packet);
+    avcodec_free_context(&codec);
+    return picture;
 }
 
 void phn_video_frame_release(phn_video_frame *frame) {
@@ -338,6 +386,16 @@ void phn_video_frame_row(const phn_video_frame *frame, int component, int x, int
 #else
 
 int phn_video_is_built_in(void) { return 0; }
+
+phn_video_frame *phn_webp_decode(
+    const uint8_t *bytes, size_t count, const phn_video_limits *limits, phn_video_frame_info *info, int32_t *status,
+    char *message) {
+    (void)bytes, (void)count, (void)limits;
+    memset(info, 0, sizeof *info);
+    *status = PHN_VIDEO_NOT_BUILT_IN;
+    snprintf(message, 200, "this build decodes no WebP");
+    return NULL;
+}
 
 phn_video *phn_video_open(
     const char *path, const phn_video_limits *limits, phn_video_info *info, int32_t *status, char *message) {

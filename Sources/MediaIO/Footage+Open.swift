@@ -4,7 +4,7 @@ internal import PictureCodecs
 extension Footage {
     /// Frames looked at for one whose header tells the size of the recording.
     private static let sizeProbe = 16
-    private static let pictureEndings: Set<String> = ["jpg", "jpeg", "jpe", "jfif", "png"]
+    private static let pictureEndings: Set<String> = ["jpg", "jpeg", "jpe", "jfif", "png", "webp"]
 
     /// Whether the program reads MP4, MKV and the like: the package trait `Video`.
     public static var readsVideo: Bool { phn_video_is_built_in() != 0 }
@@ -66,7 +66,9 @@ extension Footage {
         guard file.count > 0 else { throw .empty(path: path) }
         let start = try file.read(at: 0, count: 12)
         if start.starts(with: [0xFF, 0xD8, 0xFF]) { return try openMJPEG(file, options) }
-        if PictureFormat(start) == .png { return try openPictures([path], name: FileAccess.name(of: path), options) }
+        if let format = PictureFormat(start), format != .jpeg {
+            return try openPictures([path], name: FileAccess.name(of: path), options)
+        }
         if let header = try AVIHeader(file) { return openAVI(file, header, options) }
         do {
             return try openVideo(path, options)

@@ -6,7 +6,7 @@ public enum FootageError: Error, Hashable, Sendable {
     /// The operating system refused; the text is its own.
     case cannotRead(path: String, reason: String)
     case empty(path: String)
-    /// A folder without a JPEG or PNG.
+    /// A folder without a JPEG, PNG or WebP.
     case noPictures(path: String)
     /// Several files that do not make one recording: only pictures do.
     case notOneRecording(path: String)
@@ -33,7 +33,7 @@ extension FootageError: CustomStringConvertible {
         case .noSuchFile(let path): "\(path): no such file or folder"
         case .cannotRead(let path, let reason): "\(path): cannot be read: \(reason)"
         case .empty(let path): "\(path): the file is empty"
-        case .noPictures(let path): "\(path): the folder holds no JPEG or PNG picture"
+        case .noPictures(let path): "\(path): the folder holds no JPEG, PNG or WebP picture"
         case .notOneRecording(let path):
             "\(path): only pictures can be joined to one recording; give video files one at a time"
         case .badPicture(let path, let error): "\(path): \(error)"

@@ -1,7 +1,7 @@
 /// What is known of a recording before its frames are read.
 public struct FootageInfo: Hashable, Sendable {
     public enum Kind: Hashable, Sendable {
-        /// JPEG and PNG files.
+        /// JPEG, PNG and WebP files.
         case pictures
         /// JPEGs one after the other in one file.
         case mjpeg

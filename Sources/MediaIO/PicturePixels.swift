@@ -1,7 +1,7 @@
 internal import Imaging
 internal import PictureCodecs
 
-/// A frame that is a JPEG or PNG in memory.
+/// A frame that is a JPEG, PNG or WebP in memory.
 struct PicturePixels: FramePixels {
     let decoder: PictureDecoder
 

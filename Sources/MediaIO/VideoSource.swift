@@ -57,7 +57,7 @@ final class VideoSource: FrameSource {
     private func item(_ handle: OpaquePointer, _ frame: phn_video_frame_info) -> SourceItem {
         damageInARow = 0
         let stamp = self.stamp(frame)
-        let pixels = VideoPixels(handle, frame, orientation)
+        let pixels = LibavPicture(handle, frame, orientation)
         guard frame.colour != 0 else {
             let format = withUnsafeBytes(of: frame.format) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
             return .unreadable(reason: .pixelFormat, text: "\(path): pixel format \(format)", stamp: stamp)

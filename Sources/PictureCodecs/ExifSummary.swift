@@ -8,7 +8,7 @@ public struct ExifSummary: Hashable, Sendable {
     /// OffsetTimeOriginal (0x9011), `+07:00`.
     public private(set) var offset: String?
 
-    /// Reads the Exif block of a JPEG (APP1) or PNG (eXIf); all nil where there is none.
+    /// Reads the Exif block of a JPEG (APP1), PNG (eXIf) or WebP (EXIF); all nil where there is none.
     public init(picture bytes: [UInt8]) {
         guard let block = Self.block(in: bytes) else { return }
         readDirectories(TIFFBlock(bytes: block))
@@ -18,6 +18,7 @@ public struct ExifSummary: Hashable, Sendable {
         switch PictureFormat(bytes) {
         case .jpeg: jpegBlock(in: bytes)
         case .png: pngBlock(in: bytes)
+        case .webp: webpBlock(in: bytes)
         case nil: nil
         }
     }
@@ -57,6 +58,13 @@ public struct ExifSummary: Hashable, Sendable {
             at += 12 + length
         }
         return nil
+    }
+
+    /// Some writers put the signature of a JPEG's block before it.
+    private static func webpBlock(in bytes: [UInt8]) -> ArraySlice<UInt8>? {
+        let signature = Array("Exif\0\0".utf8)
+        let block = WebPChunks(bytes).first { $0.kind == "EXIF" }?.body
+        return block.map { $0.starts(with: signature) ? $0.dropFirst(signature.count) : $0 }
     }
 
     private mutating func readDirectories(_ block: TIFFBlock?) {

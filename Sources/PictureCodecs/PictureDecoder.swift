@@ -1,7 +1,7 @@
 internal import CImageCodecs
 public import Imaging
 
-/// Decodes one JPEG or PNG held in memory, in the form that is asked for and no other.
+/// Decodes one JPEG, PNG or WebP held in memory, in the form that is asked for and no other.
 ///
 /// The header is read and the limits are checked at the start; pixels are decoded by each call anew. A picture that is
 /// cut short gives what there is, with the number of rows missing; one without any row throws `.cutShort`.
@@ -26,6 +26,7 @@ public struct PictureDecoder: Sendable {
         switch format {
         case .jpeg: stored = try JPEGHandle.header(bytes, limits)
         case .png: stored = try PNGHandle.header(bytes, limits)
+        case .webp: stored = try WebPHandle.header(bytes, limits)
         }
         let orientation = upright ? ExifSummary(picture: bytes).orientation ?? .upright : .upright
         let (width, height) = (Int(stored.width), Int(stored.height))
@@ -48,6 +49,7 @@ public struct PictureDecoder: Sendable {
         switch header.format {
         case .jpeg: decoded = try JPEGHandle.rgb(bytes, limits, part)
         case .png: decoded = try PNGHandle.rgb(bytes, limits, part)
+        case .webp: decoded = try WebPHandle.rgb(bytes, limits, part)
         }
         return try checked(decoded).map { orientation.shown($0) }
     }
@@ -61,14 +63,15 @@ public struct PictureDecoder: Sendable {
         switch header.format {
         case .jpeg: decoded = try JPEGHandle.luma(bytes, limits, denominator: 1, part)
         case .png: decoded = try PNGHandle.luma(bytes, limits, part)
+        case .webp: decoded = try WebPHandle.rgb(bytes, limits, part).map(\.luma)
         }
         return try checked(decoded).map { orientation.shown($0) }
     }
 
     /// Luma at `1 / factor` (1 or more): a sample stands for a square of `factor` by `factor` pixels.
     ///
-    /// A JPEG is scaled within its transform as far as `factor` has powers of two, up to 8; the rest, and a PNG, by the
-    /// mean of each square. The size is rounded up.
+    /// A JPEG is scaled within its transform as far as `factor` has powers of two, up to 8; the rest, and other formats,
+    /// by the mean of each square. The size is rounded up.
     public func luma(reducedBy factor: Int) throws(PictureError) -> Decoded<Plane> {
         precondition(factor >= 1, "a picture is reduced by 1 or more")
         let orientation = header.orientation

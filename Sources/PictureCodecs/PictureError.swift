@@ -1,6 +1,6 @@
 /// Why a picture could not be decoded.
 public enum PictureError: Error, Hashable, Sendable {
-    /// The bytes are neither JPEG nor PNG; `start` shows the first of them in hexadecimal.
+    /// The bytes are none of JPEG, PNG and WebP; `start` shows the first of them in hexadecimal.
     case notAPicture(start: String)
     /// No byte at all.
     case empty
@@ -16,7 +16,7 @@ public enum PictureError: Error, Hashable, Sendable {
     case wrongChecksum(String)
     /// The data contradicts itself; the text is the codec's.
     case corrupt(String)
-    /// A form of JPEG or PNG that is not read, 12-bit JPEG for one.
+    /// A form of picture that is not read: 12-bit JPEG, an animation, WebP in a build without libav.
     case unsupported(String)
     case outOfMemory(String)
 }
@@ -24,7 +24,7 @@ public enum PictureError: Error, Hashable, Sendable {
 extension PictureError: CustomStringConvertible {
     public var description: String {
         switch self {
-        case .notAPicture(let start): "not a JPEG or PNG picture (it begins with \(start))"
+        case .notAPicture(let start): "not a JPEG, PNG or WebP picture (it begins with \(start))"
         case .empty: "the file is empty"
         case .cutShort: "the picture is cut short before its first row"
         case .tooLarge(let width, let height, let allowed):

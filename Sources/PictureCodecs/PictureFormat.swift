@@ -1,13 +1,17 @@
 /// The kinds of picture that are read, told by their first bytes and never by a name.
 public enum PictureFormat: String, Hashable, Sendable {
     case jpeg, png
+    /// Decoded by libavcodec, where the package trait `Video` is on.
+    case webp
 
-    /// Nil where the bytes are neither.
+    /// Nil where the bytes are none of them.
     public init?(_ bytes: some Collection<UInt8>) {
         if bytes.starts(with: [0xFF, 0xD8, 0xFF]) {
             self = .jpeg
         } else if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
             self = .png
+        } else if bytes.starts(with: Array("RIFF".utf8)), bytes.dropFirst(8).starts(with: Array("WEBP".utf8)) {
+            self = .webp
         } else {
             return nil
         }

@@ -14,7 +14,7 @@ struct PictureList {
                 missing.append("\(path): no such file or folder")
             } else if isFolder.boolValue {
                 let pictures = Self.pictures(in: path)
-                if pictures.isEmpty { missing.append("\(path): the folder holds no JPEG or PNG picture") }
+                if pictures.isEmpty { missing.append("\(path): the folder holds no JPEG, PNG or WebP picture") }
                 paths += pictures
             } else {
                 paths.append(path)

@@ -102,7 +102,9 @@ struct PictureFormsTests {
     func format() throws {
         #expect(PictureFormat(try reference("smooth-420.jpg")) == .jpeg)
         #expect(PictureFormat(try reference("smooth-16bit.png")) == .png)
+        #expect(PictureFormat(try reference("smooth-lossy.webp")) == .webp)
         #expect(PictureFormat(Array("a text".utf8)) == nil)
+        #expect(PictureFormat(Array("RIFF1234AVI LIST".utf8)) == nil)
     }
 
     static let jpegs = [

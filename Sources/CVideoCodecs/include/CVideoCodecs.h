@@ -1,5 +1,6 @@
 #pragma once
-// Shim over libavformat and libavcodec: one file in, the pictures of its video stream out, in order of presentation.
+// Shim over libavformat and libavcodec: one file in, the pictures of its video stream out, in order of presentation;
+// and WebP stills.
 //
 // Compiled in where PHN_VIDEO is defined (package trait `Video`); without it every file is refused with
 // PHN_VIDEO_NOT_BUILT_IN. Only local files are opened: formats that name other files or addresses are refused.
@@ -64,6 +65,8 @@ typedef struct phn_video_frame_info {
     int32_t step_x, step_y;
     /// 0 where luma runs from 16 to 235 and chroma from 16 to 240.
     int32_t is_full_range;
+    /// Whether there is a fourth component that says how opaque pixels are.
+    int32_t has_alpha;
     /// Weights of red and blue in luma, times 10,000: 2990 and 1140 for BT.601.
     int32_t red_weight, blue_weight;
     char format[24];
@@ -82,8 +85,14 @@ int phn_video_next(phn_video *video, phn_video_frame **frame, phn_video_frame_in
 int64_t phn_video_packets(const phn_video *video);
 void phn_video_close(phn_video *video);
 
-/// The samples of a component (0 luma or red, 1 Cb or green, 2 Cr or blue) where they lie as bytes one after another;
-/// NULL where they do not.
+/// The one picture of a WebP file in memory, to be released with phn_video_frame_release; NULL on failure, with
+/// `status` (phn_video_status) and `message` (at least 200 bytes). limits->side and threads are not looked at.
+phn_video_frame *phn_webp_decode(
+    const uint8_t *bytes, size_t count, const phn_video_limits *limits, phn_video_frame_info *info, int32_t *status,
+    char *message);
+
+/// The samples of a component (0 luma or red, 1 Cb or green, 2 Cr or blue, 3 alpha) where they lie as bytes one after
+/// another; NULL where they do not.
 const uint8_t *phn_video_frame_plane(const phn_video_frame *frame, int component, ptrdiff_t *stride);
 /// Copies `count` samples of a component from (x, y) on, as 8 bits, in its own coordinates.
 void phn_video_frame_row(const phn_video_frame *frame, int component, int x, int y, int count, uint8_t *to);

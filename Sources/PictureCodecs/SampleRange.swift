@@ -1,4 +1,4 @@
-internal import Imaging
+import Imaging
 
 /// A map of 8-bit samples to full range, as a table.
 struct SampleRange: Sendable {

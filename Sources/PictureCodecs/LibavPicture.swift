@@ -1,19 +1,19 @@
-internal import CVideoCodecs
-internal import Imaging
-internal import PictureCodecs
+package import CVideoCodecs
+package import Imaging
 
-/// A frame of libav, kept as its decoder made it; converted to 8-bit full-range samples on the way out.
+/// A picture of libav, a frame of a video or a still, kept as its decoder made it; converted to 8-bit full-range
+/// samples on the way out.
 ///
 /// Limited-range luma (16 to 235) and chroma (16 to 240) are expanded, so that frames compare with those of JPEG.
 /// Samples of more than 8 bits lose their low bits. Safe to share: libav's frames are counted references to memory that
 /// nobody writes any more.
-final class VideoPixels: FramePixels, @unchecked Sendable {
+package final class LibavPicture: @unchecked Sendable {
     private let handle: OpaquePointer
     private let info: phn_video_frame_info
     private let orientation: Orientation
 
     /// Takes over `handle`.
-    init(_ handle: OpaquePointer, _ info: phn_video_frame_info, _ orientation: Orientation) {
+    package init(_ handle: OpaquePointer, _ info: phn_video_frame_info, _ orientation: Orientation) {
         self.handle = handle
         self.info = info
         self.orientation = orientation
@@ -21,21 +21,20 @@ final class VideoPixels: FramePixels, @unchecked Sendable {
 
     deinit { phn_video_frame_release(handle) }
 
-    var jpegBytes: [UInt8]? { nil }
-
     private var width: Int { Int(info.width) }
     private var height: Int { Int(info.height) }
     private var isRGB: Bool { info.colour == PHN_VIDEO_RGB.rawValue }
     private var hasChroma: Bool { info.colour == PHN_VIDEO_YCBCR.rawValue }
+    var hasAlpha: Bool { info.has_alpha != 0 }
     private var isLimited: Bool { info.is_full_range == 0 }
 
-    func luma(in region: PixelRegion?) throws(PictureError) -> Decoded<Plane> {
+    package func luma(in region: PixelRegion?) throws(PictureError) -> Decoded<Plane> {
         let part = storedRegion(region)
         let plane = isRGB ? storedRGB(part).luma : component(0, part, SampleRange.luma(isLimited))
         return Decoded(picture: orientation.shown(plane))
     }
 
-    func reduced(by factor: Int) throws(PictureError) -> Decoded<YCbCrPicture> {
+    package func reduced(by factor: Int) throws(PictureError) -> Decoded<YCbCrPicture> {
         let picture: YCbCrPicture
         if isRGB {
             picture = BoxReduction.reduce(YCbCrPicture(storedRGB(storedRegion(nil))), by: factor)
@@ -48,7 +47,7 @@ final class VideoPixels: FramePixels, @unchecked Sendable {
         return Decoded(picture: orientation.shown(picture))
     }
 
-    func rgb(in region: PixelRegion?) throws(PictureError) -> Decoded<RGBPicture> {
+    package func rgb(in region: PixelRegion?) throws(PictureError) -> Decoded<RGBPicture> {
         let part = storedRegion(region)
         guard !isRGB else { return Decoded(picture: orientation.shown(storedRGB(part))) }
         let luma = component(0, part, SampleRange.luma(isLimited))
@@ -64,6 +63,9 @@ final class VideoPixels: FramePixels, @unchecked Sendable {
             phase: (part.x - left * stepX, part.y - top * stepY))
         return Decoded(picture: orientation.shown(picture))
     }
+
+    /// How opaque the pixels of a stored part are; only of a picture that has alpha.
+    func alpha(in part: PixelRegion) -> Plane { component(3, part, .full) }
 
     private func storedRegion(_ region: PixelRegion?) -> PixelRegion {
         guard let region else { return PixelRegion(x: 0, y: 0, width: width, height: height) }

@@ -1,4 +1,4 @@
-internal import Imaging
+import Imaging
 
 /// Full-range luma and chroma to red, green, blue, in 16-bit fixed point.
 ///
