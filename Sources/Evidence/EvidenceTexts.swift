@@ -68,6 +68,10 @@ struct EvidenceTexts {
 
     /// The plate with how far it may be believed.
     func plateText(_ read: PlateRead?) -> String {
+        if let read, let cover = read.cover {
+            let name = cover.extent.name(in: language)
+            return read.display.isEmpty ? name : "\(read.display) (\(name))"
+        }
         guard let read, read.status != .unreadable, !read.text.isEmpty else { return plateNotRead }
         return read.status == .read ? read.display : "\(read.display) (\(plateUnsure))"
     }

@@ -46,14 +46,16 @@ struct PlateCard {
     private func caption(top: Double, _ canvas: Canvas) {
         let middle = Self.width / 2
         let isRead = look.read.status == .read
-        let text = look.read.text.isEmpty || look.read.status == .unreadable ? texts.plateNotRead : look.read.display
+        let isTold = look.read.status != .unreadable && !look.read.display.isEmpty
+        let text = isTold ? look.read.display : texts.plateNotRead
         canvas.text(
             text, at: Point(x: middle, y: top + 40),
             style: TextStyle(family: TextStyle.mono, size: 34, isBold: true, alignment: .centre),
             isRead ? EvidenceStyle.value : EvidenceStyle.proposal)
         let confidence = (100 * look.read.confidence).text(places: 1, in: texts.language)
         let details = [
-            look.read.status.name(in: texts.language), "\(confidence) %", look.read.colour.name(in: texts.language),
+            look.read.cover?.extent.name(in: texts.language) ?? look.read.status.name(in: texts.language),
+            "\(confidence) %", look.read.colour.name(in: texts.language),
             "\(texts.frame.lowercased()) \(look.frame.time.frame)",
         ]
         let style = TextStyle(size: 16, alignment: .centre)

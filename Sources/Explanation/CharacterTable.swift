@@ -70,6 +70,13 @@ struct CharacterTable {
         let strip = explanation.lines[character.line].strip.plane
         let window = RGBPicture(strip.cropped(to: PixelRegion(covering: character.window)))
         canvas.draw(window, in: tile(rows.cell))
+        guard !character.isHidden else {
+            canvas.stroke(Path(tile(rows.cell)), ExplanationStyle.rule, width: 1)
+            canvas.text(
+                texts.hidden, at: Point(x: centre, y: rows.support + 18),
+                style: TextStyle(size: 15, isBold: true, alignment: .centre), ExplanationStyle.rival)
+            return
+        }
         canvas.draw(tinted(window, character.support), in: tile(rows.support))
         if let winner = character.templates.first {
             canvas.draw(RGBPicture(winner.relief), in: tile(rows.template))

@@ -15,6 +15,8 @@ enum ExplanationStyle {
     static let rival = Colour(hex: 0xB3261E)
     static let track = Colour(hex: 0xEDF1F6)
     static let frame = Colour(hex: 0xFFD400)
+    /// Laid over what is hidden.
+    static let cover = Colour(hex: 0xB3261E, alpha: 0.45)
 
     static func status(_ status: PlateRead.Status) -> Colour {
         switch status {

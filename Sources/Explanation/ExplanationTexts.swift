@@ -55,6 +55,16 @@ struct ExplanationTexts {
             "The picture clearly shows what no form of plate has in that place: \(seen). An officer must check.")
     }
 
+    var hidden: String { pick("bị che", "hidden") }
+
+    var covered: String {
+        pick(
+            "Dấu * là chỗ bị che hoặc không rõ, không suy đoán. Che lấp biển số là hành vi riêng (Nghị định "
+                + "168/2024/NĐ-CP: điểm b khoản 8 Điều 13, điểm b khoản 3 Điều 14); cán bộ xem xét.",
+            "An asterisk stands for what is hidden or not clear; it is not guessed. Covering a plate is an act of its "
+                + "own (Decree 168/2024: 13.8.b, 14.3.b); an officer decides.")
+    }
+
     /// How the page is to be read.
     var legend: [String] {
         language == .vietnamese

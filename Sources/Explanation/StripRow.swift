@@ -37,6 +37,12 @@ struct StripRow {
         canvas.draw(Self.colourStrip(line, of: scene), in: colour)
         let grey = Box(x: left, y: colour.maxY + Self.gap, width: colour.width, height: stripHeight)
         canvas.draw(Self.greyStrip(line), in: grey)
+        for hidden in explanation.hidden where hidden.line == index {
+            let place = Box(
+                x: left + (hidden.area.x - line.extent.x) * scale, y: grey.y + hidden.area.y * scale,
+                width: hidden.area.width * scale, height: hidden.area.height * scale)
+            canvas.withClip(Path(grey)) { canvas.fill(Path(place), ExplanationStyle.cover) }
+        }
         for character in explanation.characters where character.line == index {
             let cell = Box(
                 x: left + (character.window.x - line.extent.x) * scale, y: grey.y + line.strip.top * scale,
@@ -45,7 +51,7 @@ struct StripRow {
             canvas.text(
                 String(character.text), at: Point(x: cell.centre.x, y: grey.maxY + 18),
                 style: TextStyle(family: TextStyle.mono, size: 17, isBold: true, alignment: .centre),
-                ExplanationStyle.chosen)
+                character.isHidden ? ExplanationStyle.rival : ExplanationStyle.chosen)
         }
     }
 

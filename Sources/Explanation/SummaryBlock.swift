@@ -37,9 +37,11 @@ struct SummaryBlock {
                 style: style, ExplanationStyle.ink)
             base += 29
         }
-        if explanation.doubt.isOutside {
+        let warning =
+            read.cover != nil ? texts.covered : explanation.doubt.isOutside ? texts.outside(read.text) : nil
+        if let warning {
             let style = TextStyle(size: 15, isBold: true), room = ExplanationStyle.width - margin - left
-            for line in FittedText.lines(texts.outside(read.text), in: room, style: style, canvas) {
+            for line in FittedText.lines(warning, in: room, style: style, canvas) {
                 canvas.text(line, at: Point(x: left, y: base + 2), style: style, ExplanationStyle.rival)
                 base += 21
             }
@@ -50,7 +52,7 @@ struct SummaryBlock {
         let read = explanation.read, language = texts.language
         let kind = language == .vietnamese ? explanation.kind : explanation.kindEnglish
         var rows = [
-            (texts.status, read.status.name(in: language)),
+            (texts.status, read.cover?.extent.name(in: language) ?? read.status.name(in: language)),
             (texts.confidence, "\((100 * read.confidence).text(places: 2, in: language)) %"),
             (texts.plate, [kind, texts.layout(read.layout), read.colour.name(in: language)].joined(separator: " · ")),
         ]

@@ -70,8 +70,8 @@ public struct PictureDecoder: Sendable {
 
     /// Luma at `1 / factor` (1 or more): a sample stands for a square of `factor` by `factor` pixels.
     ///
-    /// A JPEG is scaled within its transform as far as `factor` has powers of two, up to 8; the rest, and other formats,
-    /// by the mean of each square. The size is rounded up.
+    /// A JPEG is scaled within its transform as far as `factor` has powers of two, up to 8; the rest, and other
+    /// formats, by the mean of each square. The size is rounded up.
     public func luma(reducedBy factor: Int) throws(PictureError) -> Decoded<Plane> {
         precondition(factor >= 1, "a picture is reduced by 1 or more")
         let orientation = header.orientation

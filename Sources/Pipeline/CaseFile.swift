@@ -38,10 +38,11 @@ struct CaseFile {
         var reasons = finding.reasons
         // The rule asks for this by distances; the record of the proof is held to it by times once more.
         if finding.act == .redLight, let proof, !proof.isBeyondUncertainty { reasons.append(.marginWithinUncertainty) }
-        switch plate?.read.status {
-        case .read: break
-        case .unsure: reasons.append(.plateUnsure)
-        case .unreadable, nil: reasons.append(.plateNotRead)
+        switch (plate?.read.cover, plate?.read.status) {
+        case (.some, _): reasons.append(.plateCovered)
+        case (nil, .read): break
+        case (nil, .unsure): reasons.append(.plateUnsure)
+        case (nil, .unreadable), (nil, nil): reasons.append(.plateNotRead)
         }
         if finding.vehicleClass == .unknown { reasons.append(.classUncertain) }
         if citations.isEmpty { reasons.append(.dateUnknown) }
@@ -51,7 +52,9 @@ struct CaseFile {
 
     /// Whether anything names the vehicle: its class, or a plate that was found on it. A finding with neither, such as
     /// one of a fragment of another vehicle, could be checked by nobody, and is counted instead of told.
-    var isCheckable: Bool { finding.vehicleClass != .unknown || plate.map { $0.read.status != .unreadable } ?? false }
+    var isCheckable: Bool {
+        finding.vehicleClass != .unknown || plate.map { $0.read.status != .unreadable || $0.read.cover != nil } ?? false
+    }
 
     func record(evidence: [ViolationRecord.EvidenceFile]) -> ViolationRecord {
         ViolationRecord(

@@ -111,9 +111,9 @@ final class LookPass {
             .max { $0.confidence < $1.confidence }?.look
     }
 
-    /// The plates that anything is claimed of, by track.
+    /// The plates that anything is claimed of, a cover at least, by track.
     var results: [PlateResult] {
-        ballots.keys.sorted().compactMap(result).filter { $0.read.status != .unreadable }
+        ballots.keys.sorted().compactMap(result).filter { $0.read.status != .unreadable || $0.read.cover != nil }
     }
 
     func result(of track: Track.ID) -> PlateResult? {
@@ -139,6 +139,9 @@ extension PlateRead {
                 bottomLeft: $0.bottomLeft + origin)
         }
         for index in read.characters.indices { read.characters[index].box = moved(characters[index].box) }
+        if let cover {
+            for index in cover.places.indices { read.cover?.places[index].box = moved(cover.places[index].box) }
+        }
         return read
     }
 }

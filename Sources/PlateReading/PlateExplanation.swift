@@ -25,6 +25,8 @@ public struct PlateExplanation: Sendable {
         public var window: Box
         /// Whether the form of the plate admits the runner-up in this place.
         public var isRunnerUpAdmitted: Bool
+        /// Whether a cover hides it, or it is not clear beside one: then nobody claims what it is.
+        public var isHidden = false
         /// The templates that spoke loudest for the character, the first the winner; at most three.
         public var templates: [TemplateVote]
         /// What all templates that answered look for together, as a picture like a template's.
@@ -56,6 +58,14 @@ public struct PlateExplanation: Sendable {
     public var province: PlateProvince?
     /// Slots in which the picture speaks against every form.
     public var doubt: GrammarDoubt
+    /// What a cover hides: the line, and the part of its strip.
+    public var hidden: [Hidden]
+
+    public struct Hidden: Hashable, Sendable {
+        public var line: Int
+        public var area: Box
+    }
+
     /// Where the model comes from.
     public var provenance: PlateModel.Provenance
 
@@ -68,6 +78,11 @@ public struct PlateExplanation: Sendable {
         kindEnglish = row?.kindEnglish ?? ""
         province = form.pattern.startsWithProvince ? PlateGrammar.province(of: read.text) : nil
         doubt = GrammarDoubt(form)
+        hidden = read.cover == nil ? [] : look.hidden.compactMap { place in
+            guard place.isTold, let back = look.lines[place.line].strip.toPicture.inverse else { return nil }
+            return Hidden(line: place.line, area: back.apply(place.quad).bounds)
+        }
+        let clear = read.cover == nil ? nil : Set(look.coveredText.clear)
         provenance = model.provenance
         lines = look.lines.map { Line(strip: $0.strip, extent: Self.extent(of: $0)) }
         let slots = form.pattern.lines.flatMap(\.slots)
@@ -77,10 +92,14 @@ public struct PlateExplanation: Sendable {
             for (column, row) in zip(line.columns, line.rows) {
                 let slot = characters.count
                 guard slot < form.scores.count, column < features.columns, row < features.rows else { continue }
-                characters.append(
-                    Character(
-                        class: doubt.seen[slot], scores: form.scores[slot], slot: slots[slot], line: index,
-                        column: column, row: row, features: features, model: model.first))
+                var character = Character(
+                    class: doubt.seen[slot], scores: form.scores[slot], slot: slots[slot], line: index,
+                    column: column, row: row, features: features, model: model.first)
+                if let clear, !clear.contains(slot) {
+                    character.isHidden = true
+                    character.text = PlateLook.placeholder
+                }
+                characters.append(character)
             }
         }
         self.characters = characters

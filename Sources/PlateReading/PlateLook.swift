@@ -41,6 +41,9 @@ public struct PlateLook: Hashable, Sendable {
     /// Whether the picture's edge may hide a part of the plate; such a reading is never stood behind.
     public var isCut = false
 
+    /// Places that something seems to hide, in their order; those that are told and those that only raise doubt.
+    public var hidden: [HiddenPlace] = []
+
     /// Forms kept of a look.
     static let formsKept = 4
 
@@ -100,6 +103,7 @@ public struct PlateLook: Hashable, Sendable {
     public func read(_ calibration: PlateCalibration, looks: Int = 1) -> PlateRead {
         let confidence = calibration.confidence(evidence)
         let form = forms[0]
+        if let cover { return covered(cover, confidence: confidence, calibration) }
         let doubt = GrammarDoubt(form, looks: looks)
         let status = status(at: confidence, calibration, doubt)
         let text = String(doubt.seen.map { PlateAlphabet.characters[$0] })
@@ -116,7 +120,21 @@ public struct PlateLook: Hashable, Sendable {
         // What is clearly seen and fits no form is told, however improbable the form nearest to it is.
         if doubt.isClear { return .unsure }
         if confidence < calibration.unsureThreshold { return .unreadable }
-        return confidence < calibration.readThreshold || doubt.isOutside || isMirrored || isCut ? .unsure : .read
+        let isDoubtful = doubt.isOutside || isMirrored || isCut || !hidden.isEmpty
+        return confidence < calibration.readThreshold || isDoubtful ? .unsure : .read
+    }
+
+    /// The record of a plate of which a part is hidden: nothing that cannot be seen is told.
+    private func covered(
+        _ cover: PlateRead.Cover, confidence: Float, _ calibration: PlateCalibration
+    ) -> PlateRead {
+        let form = forms[0], seen = coveredText
+        let all = characters(form.characters, scores: form.scores)
+        return PlateRead(
+            text: "", display: seen.display, status: .unsure,
+            confidence: Double(min(confidence, calibration.readThreshold)), box: quad.bounds, quad: quad,
+            layout: form.pattern.layout, colour: colour,
+            characters: seen.clear.filter(all.indices.contains).map { all[$0] }, cover: cover)
     }
 
     private func characters(_ text: [Int], scores: [[Float]]) -> [PlateRead.Character] {

@@ -145,6 +145,7 @@ public struct PlateReader: Sendable {
         }
         let isCut = look?.isCut(width: picture.width, height: picture.height) ?? false
         look?.isCut = isCut
+        look?.findCover(in: picture)
         return look
     }
 }

@@ -62,13 +62,28 @@ public struct PlateVote: Sendable {
                 (a.element.count, weight(a.element), -a.offset) < (b.element.count, weight(b.element), -b.offset)
             })?.element
         else { return nil }
-        let best = group.enumerated().max {
+        let told = covered(group)
+        let best = (told.isEmpty ? group : told).enumerated().max {
             ($0.element.look.forms[0].total, -$0.offset) < ($1.element.look.forms[0].total, -$1.offset)
         }!
         .element
+        if !told.isEmpty { return (best.look.read(calibration), best.frame, told.count) }
         var read = combined(group, shown: best.look)
         if !isUnanimous && read.status == .read { read.status = .unsure }
         return (read, best.frame, group.count)
+    }
+
+    /// The looks that tell a cover, where that is what the plate is: most looks tell it, and none reads a text as long
+    /// as theirs. A passer-by hides a plate for a moment; a look past him wins. A shorter text may be what a cover
+    /// leaves.
+    private func covered(_ group: [Ballot]) -> [Ballot] {
+        let told = group.filter(\.look.isCovered)
+        guard told.count * 2 > group.count else { return [] }
+        let length = told.map(\.look.leastLength).max() ?? 0
+        let isRead = group.contains {
+            $0.look.forms[0].characters.count >= length && $0.look.read(calibration).status == .read
+        }
+        return isRead ? [] : told
     }
 
     private func weight(_ group: [Ballot]) -> Float { group.reduce(0) { $0 + $1.look.forms[0].total } }
@@ -107,6 +122,8 @@ public struct PlateVote: Sendable {
         }
         guard let form = best else { return shown.read(calibration) }
         var look = shown
+        // Fewer looks than half tell a cover, or one reads past it.
+        look.hidden = []
         let text = form.characters
         look.evidence = evidence(of: form, group: group, shown: shown)
         let wasShown = shown.forms[0].characters == text

@@ -51,14 +51,14 @@ struct SheetComposer {
     }
 
     var plateText: String {
-        guard let plate = violation.plate, plate.status != .unreadable, !plate.text.isEmpty else { return "–" }
+        guard let plate = violation.plate, plate.status != .unreadable, !plate.display.isEmpty else { return "–" }
         return plate.display
     }
 
     var plateNote: String {
         guard let plate = violation.plate else { return PlateRead.Status.unreadable.name(in: language) }
-        var parts = [plate.status.name(in: language)]
-        if plate.status != .unreadable {
+        var parts = [plate.covered?.name(in: language) ?? plate.status.name(in: language)]
+        if plate.status != .unreadable, plate.covered == nil {
             parts.append("\(texts.confidence) \((100 * plate.confidence).text(places: 1, in: language)) %")
         }
         parts.append(plate.colour.name(in: language))

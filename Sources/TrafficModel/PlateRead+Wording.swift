@@ -25,3 +25,14 @@ extension PlateRead.Colour {
         }
     }
 }
+
+extension PlateRead.Cover.Extent {
+    public func name(in language: Language) -> String {
+        switch (self, language) {
+        case (.part, .vietnamese): "biển số bị che một phần"
+        case (.part, .english): "plate covered in part"
+        case (.whole, .vietnamese): "biển số bị che toàn bộ"
+        case (.whole, .english): "plate covered"
+        }
+    }
+}

@@ -38,9 +38,46 @@ public struct PlateRead: Hashable, Sendable {
         }
     }
 
-    /// Capital letters and digits only, the top line first, Đ as D; empty where unreadable.
+    /// Something that hides characters, an offence of its own (NĐ 168/2024 Đ.13.8.b, Đ.14.3.b).
+    public struct Cover: Hashable, Sendable {
+        public enum Extent: String, Codable, Sendable {
+            /// Some characters are hidden and others are clear.
+            case part
+            /// A plate is there, and no character of it can be seen.
+            case whole
+        }
+
+        /// A place that is hidden.
+        public struct Place: Hashable, Sendable {
+            /// The line, 0 the upper.
+            public var line: Int
+            /// The part of the line from its first character seen to its last; below 0 and above 1 beyond them.
+            public var from: Double
+            public var to: Double
+            public var box: Box
+
+            public init(line: Int, from: Double, to: Double, box: Box) {
+                self.line = line
+                self.from = from
+                self.to = to
+                self.box = box
+            }
+        }
+
+        public var extent: Extent
+        /// Empty where the whole plate is hidden.
+        public var places: [Place]
+
+        public init(extent: Extent, places: [Place]) {
+            self.extent = extent
+            self.places = places
+        }
+    }
+
+    /// Capital letters and digits only, the top line first, Đ as D; empty where unreadable or covered: what is left of
+    /// a covered plate may be another plate's text.
     public var text: String
-    /// As printed on the plate: `51G-472.81`.
+    /// As printed on the plate: `51G-472.81`; of a covered one `51G-4*2.81`, an asterisk for what cannot be seen.
     public var display: String
     public var status: Status
     /// 0 to 1, calibrated: of the reads with 0.99, 99 in 100 are right.
@@ -49,11 +86,14 @@ public struct PlateRead: Hashable, Sendable {
     public var quad: Quad?
     public var layout: Layout
     public var colour: Colour
+    /// Those that anything is claimed of.
     public var characters: [Character]
+    /// What hides characters; nil where nothing does.
+    public var cover: Cover?
 
     public init(
         text: String, display: String, status: Status, confidence: Double, box: Box, quad: Quad? = nil, layout: Layout,
-        colour: Colour, characters: [Character] = []
+        colour: Colour, characters: [Character] = [], cover: Cover? = nil
     ) {
         self.text = text
         self.display = display
@@ -64,5 +104,6 @@ public struct PlateRead: Hashable, Sendable {
         self.layout = layout
         self.colour = colour
         self.characters = characters
+        self.cover = cover
     }
 }

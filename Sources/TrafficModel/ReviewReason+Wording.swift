@@ -19,6 +19,10 @@ extension ReviewReason {
         case (.plateUnsure, .english): "The plate was not read with certainty; compare it with the picture."
         case (.plateNotRead, .vietnamese): "Không đọc được biển số."
         case (.plateNotRead, .english): "The plate could not be read."
+        case (.plateCovered, .vietnamese):
+            "Biển số bị che khuất; cán bộ xem ảnh và xem xét hành vi che lấp biển số."
+        case (.plateCovered, .english):
+            "The plate is covered; look at the picture, and consider the covering as an act of its own."
         case (.movementUnclear, .vietnamese):
             "Có hướng được phép đi khi đèn đỏ; chưa xác định được phương tiện đi hướng nào."
         case (.movementUnclear, .english):

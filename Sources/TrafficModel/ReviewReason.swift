@@ -15,6 +15,8 @@ public enum ReviewReason: String, CaseIterable, Codable, Sendable {
     /// The plate could not be read with certainty.
     case plateUnsure = "plate_unsure"
     case plateNotRead = "plate_not_read"
+    /// Something hides the plate or a part of it.
+    case plateCovered = "plate_covered"
     /// Some movement was open on red (a green arrow, a permission), and it cannot be told whether the vehicle made it.
     case movementUnclear = "movement_unclear"
     /// The vehicle's class was not told with certainty.

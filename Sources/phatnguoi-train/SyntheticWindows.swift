@@ -22,13 +22,18 @@ struct SyntheticWindows {
                     })
             }
         }
+        return PlateFace(number, options: options())
+    }
+
+    /// How the plates of one number differ.
+    mutating func options() -> PlateFace.Options {
         var options = PlateFace.Options()
         options.hasBadge = generator.chance(0.8)
         options.bolts = generator.chance(0.4) ? generator.pick([2, 4]) : 0
         options.border = generator.chance(0.8) ? generator.uniform(1.5...4) : 0
         options.gapFactor = generator.uniform(0.75...1.2)
         options.strokeFactor = generator.uniform(0.8...1.2)
-        return PlateFace(number, options: options)
+        return options
     }
 
     mutating func picture() -> PlatePicture {

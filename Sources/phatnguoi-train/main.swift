@@ -16,6 +16,8 @@ let usage = """
            phatnguoi-train generated [--model FILE] [--plates N] [--list]
            phatnguoi-train finder --data DIR --output FILE --date YYYY-MM-DD [--seed N] [--detectors MODEL]
            phatnguoi-train finder --data DIR --evaluate MODEL
+           phatnguoi-train covers --output FILE --date YYYY-MM-DD [--data DIR] [--plates N] [--covers N] [--seed N]
+           phatnguoi-train covers --held-back [--data DIR] [--plates N] [--covers N] [--seed N]
     """
 
 func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
@@ -35,6 +37,7 @@ func run() throws {
         var command = try CascadesCommand(arguments)
         try command.run()
     case "calibrate": try CalibrateCommand(arguments).run()
+    case "covers": try CoversCommand(arguments).run()
     case "evaluate": try evaluate(arguments)
     case "generated": try generated(arguments)
     case "finder": try FinderCommand(arguments).run()

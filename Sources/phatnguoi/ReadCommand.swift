@@ -6,15 +6,15 @@ struct ReadCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "read", abstract: "Read the plates in pictures.",
         discussion: """
-            One line of text or one JSON record a picture, in the order given; folders by their JPEG and PNG files. A \
-            picture that cannot be decoded is told as a gap, and the code is 1; the rest is still read.
+            One line of text or one JSON record a picture, in the order given; folders by their JPEG, PNG and WebP \
+            files. A picture that cannot be decoded is told as a gap, and the code is 1; the rest is still read.
             """)
 
     enum Format: String, CaseIterable, ExpressibleByArgument {
         case text, jsonl
     }
 
-    @Argument(help: "JPEG and PNG files, and folders of them.", completion: .file())
+    @Argument(help: "JPEG, PNG and WebP files, and folders of them.", completion: .file())
     var pictures: [String]
 
     @Option(help: "text (a line a picture) or jsonl (docs/records.md).")
@@ -55,14 +55,19 @@ struct ReadCommand: ParsableCommand {
     private func tell(_ record: Record) throws {
         guard format == .text else { return try StandardOutput.write(record) }
         guard case .image(let image) = record else { return }
-        let plates = image.plates.map { plate in
-            switch plate.status {
-            case .read: plate.display + issuer(of: plate)
-            case .unsure: plate.display + "?" + issuer(of: plate)
-            case .unreadable: language.language == .english ? "(unreadable)" : "(không đọc được)"
-            }
+        try StandardOutput.write("\(image.file): \(image.plates.map(text).joined(separator: ", "))")
+    }
+
+    private func text(_ plate: PlateRecord.Plate) -> String {
+        if let covered = plate.covered {
+            let seen = plate.display.isEmpty ? "" : plate.display + " "
+            return seen + "(\(covered.name(in: language.language)))"
         }
-        try StandardOutput.write("\(image.file): \(plates.joined(separator: ", "))")
+        return switch plate.status {
+        case .read: plate.display + issuer(of: plate)
+        case .unsure: plate.display + "?" + issuer(of: plate)
+        case .unreadable: language.language == .english ? "(unreadable)" : "(không đọc được)"
+        }
     }
 
     /// ` (TP. Hồ Chí Minh)`: whom the plate's first digits stand for.

@@ -31,6 +31,27 @@ struct RecordTests {
         #expect(try Record(jsonLine: line) == record)
     }
 
+    @Test("A covered plate says how much is hidden and where; one that is not has no such field")
+    func coveredPlate() throws {
+        var read = PlateRead(
+            text: "", display: "51G-4*2.81", status: .unsure, confidence: 0.2,
+            box: Box(x: 1, y: 2, width: 3, height: 4),
+            layout: .oneLine, colour: .white)
+        func line() throws -> String {
+            try Record.image(ImageRecord(file: "a.jpg", milliseconds: 1, plates: [.init(read)])).jsonLine()
+        }
+        #expect(try !line().contains("covered"))
+        let place = PlateRead.Cover.Place(line: 1, from: 0.404, to: 0.55, box: Box(x: 5, y: 6, width: 7, height: 8))
+        read.cover = PlateRead.Cover(extent: .part, places: [place])
+        #expect(try line().contains(#""covered":"part""#))
+        #expect(try line().contains(#""coveredPlaces":[{"box":[5,6,7,8],"from":0.4,"line":1,"to":0.55}]"#))
+        guard case .image(let image) = try Record(jsonLine: try line()) else { return #expect(Bool(false)) }
+        #expect(image.plates == [.init(read)])
+        read.cover = PlateRead.Cover(extent: .whole, places: [])
+        #expect(try line().contains(#""covered":"whole""#))
+        #expect(try !line().contains("coveredPlaces"))
+    }
+
     @Test("A type of a later version is passed over; a line that is not a record is an error")
     func unknownTypes() throws {
         #expect(try Record(jsonLine: #"{"type":"speed","data":{}}"#) == nil)

@@ -46,6 +46,7 @@ struct WordingTests {
     func complete(language: Language) {
         func areDistinct(_ texts: [String]) -> Bool { Set(texts).count == texts.count && !texts.contains("") }
         #expect(areDistinct(Act.allCases.map { $0.name(in: language) }))
+        #expect(areDistinct([PlateRead.Cover.Extent.part, .whole].map { $0.name(in: language) }))
         #expect(areDistinct(Act.allCases.map { $0.wording(in: language) }))
         #expect(areDistinct(VehicleClass.allCases.map { $0.name(in: language) }))
         #expect(areDistinct(SignalState.allCases.map { $0.name(in: language) }))

@@ -57,10 +57,12 @@ public struct PlatePicture: Sendable {
     /// The plate's corners.
     public var quad: Quad
 
-    /// Paints `face` as `view` shows it, on a `surround`, then wears it down by `degradation`.
+    /// Paints `face` as `view` shows it, on a `surround`, puts `covers` (in millimetres on the plate) over it, then
+    /// wears it all down by `degradation`.
     public init(
         _ face: PlateFace, view: PlateView, degradation: PlateDegradation = PlateDegradation(),
-        surround: PaintColour = PaintColour(70, 72, 78), using generator: inout SeededGenerator
+        covers: [PlateCover] = [], surround: PaintColour = PaintColour(70, 72, 78),
+        using generator: inout SeededGenerator
     ) {
         let typeface = face.number.series.format.typeface
         let corners = view.corners(width: face.width, height: face.height, typeface: typeface)
@@ -75,6 +77,7 @@ public struct PlatePicture: Sendable {
         // A view that turns the plate edge-on has no homography; it is then seen straight on.
         let view = face.homography(onto: quad) ?? Homography.identity
         face.draw(into: &picture, through: view)
+        for cover in covers { cover.draw(into: &picture, through: view, using: &generator) }
         degradation.apply(
             to: &picture, characterHeight: typeface.height * sqrt(quad.area / (face.width * face.height)),
             using: &generator)

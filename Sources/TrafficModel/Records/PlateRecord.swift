@@ -18,6 +18,18 @@ public struct PlateRecord: Codable, Equatable, Sendable {
         public var layout: PlateRead.Layout
         public var colour: PlateRead.Colour
         public var characters: [Character]
+        /// Whether something hides a part of the plate or the whole; absent where nothing does.
+        public var covered: PlateRead.Cover.Extent?
+        /// The places that are hidden; absent where nothing is, or the whole plate.
+        public var coveredPlaces: [CoveredPlace]?
+
+        /// A hidden place: its line (0 the upper), the part of the line that it takes, and its box.
+        public struct CoveredPlace: Codable, Equatable, Sendable {
+            public var line: Int
+            public var from: Double
+            public var to: Double
+            public var box: [Double]
+        }
 
         public init(_ read: PlateRead) {
             text = read.text
@@ -31,6 +43,13 @@ public struct PlateRecord: Codable, Equatable, Sendable {
                 Character(
                     text: $0.text, score: $0.score.rounded(toPlaces: 3), runnerUp: $0.runnerUp,
                     runnerUpScore: $0.runnerUpScore.rounded(toPlaces: 3), box: $0.box.values)
+            }
+            covered = read.cover?.extent
+            guard let places = read.cover?.places, !places.isEmpty else { return }
+            coveredPlaces = places.map {
+                CoveredPlace(
+                    line: $0.line, from: $0.from.rounded(toPlaces: 2), to: $0.to.rounded(toPlaces: 2),
+                    box: $0.box.values)
             }
         }
     }
