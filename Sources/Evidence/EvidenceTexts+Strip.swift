@@ -62,6 +62,19 @@ extension EvidenceTexts {
         return lines
     }
 
+    /// What the controller's log says beside the picture, and whether that is a warning; nil where there is no log.
+    func logLine(_ proof: SignalProof) -> (text: String, isWarning: Bool)? {
+        guard let log = proof.log else { return nil }
+        let state = log.state.map { $0.name(in: language).lowercased() } ?? pick("không có", "nothing")
+        let since = log.onsetTime.map { pick(" từ \(seconds($0))", " from \(seconds($0))") } ?? ""
+        let picture = proof.state.name(in: language).lowercased()
+        let onset = proof.onsetTime.map { pick(" từ \(seconds($0))", " from \(seconds($0))") } ?? ""
+        let text = pick(
+            "Nhật ký tủ điều khiển: \(state)\(since); trong hình: \(picture)\(onset): ",
+            "Controller's log: \(state)\(since); in the picture: \(picture)\(onset): ")
+        return (text + (log.agrees ? pick("khớp", "they agree") : pick("KHÔNG KHỚP", "THEY DISAGREE")), !log.agrees)
+    }
+
     /// The margin held against its uncertainty, and whether that is a warning.
     func verdict(_ proof: SignalProof) -> (text: String, isWarning: Bool) {
         let margin = milliseconds(proof.margin), uncertainty = milliseconds(proof.crossingUncertainty ?? 0)

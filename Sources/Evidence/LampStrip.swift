@@ -96,7 +96,8 @@ struct LampStrip {
     private var lines: [(text: String, isWarning: Bool)] {
         guard let proof = evidence.proof else { return [] }
         let reasons = evidence.reasons.map { (texts.heldBecause($0), true) }
-        return texts.proofLines(proof).map { ($0, false) } + [texts.verdict(proof)] + reasons
+        return texts.proofLines(proof).map { ($0, false) } + [texts.verdict(proof)]
+            + [texts.logLine(proof)].compactMap(\.self) + reasons
     }
 
     private func drawLines(_ lines: [(text: String, isWarning: Bool)], top: Double, width: Double, _ canvas: Canvas) {

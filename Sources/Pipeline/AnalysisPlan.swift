@@ -12,6 +12,8 @@ public struct AnalysisPlan: Sendable {
     public var siteSHA256: String
     /// The site file itself, which goes into each case; empty where it is not at hand.
     public var siteBytes: [UInt8] = []
+    /// What the controller says of the heads that have a log, by the head's id.
+    public var signalLogs: [String: SignalLog] = [:]
     /// The version of the program, as records name it, and the SHA-256 of the file that runs.
     public var version: String
     public var programSHA256: String?

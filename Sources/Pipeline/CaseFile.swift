@@ -38,6 +38,7 @@ struct CaseFile {
         var reasons = finding.reasons
         // The rule asks for this by distances; the record of the proof is held to it by times once more.
         if finding.act == .redLight, let proof, !proof.isBeyondUncertainty { reasons.append(.marginWithinUncertainty) }
+        if let log = proof?.log, !log.agrees { reasons.append(.signalLogDisagrees) }
         switch (plate?.read.cover, plate?.read.status) {
         case (.some, _): reasons.append(.plateCovered)
         case (nil, .read): break

@@ -82,16 +82,22 @@ struct FootageAnalysis {
         let cases = all.filter(\.isCheckable)
         log.uncheckable = all.count - cases.count
         let files = try watch.measure("evidence") { try evidence(of: cases) }
+        // Stopped while cases were written: the recording is not done, or the next run would take it for done.
+        if run.cancellation.isCancelled && run.output != nil && files.contains(where: \.isEmpty) { isComplete = false }
         for (file, shown) in zip(cases, files) { log.append(.violation(file.record(evidence: shown))) }
         return finish(watch)
     }
 
     private func caseFile(of finding: Finding) -> CaseFile {
         let vote = looks.result(of: finding.track)
+        var proof = SignalProof(finding, signals: signals, track: accused[finding.track])
+        if let head = proof?.signal, let log = run.plan.signalLogs[head] {
+            proof?.compare(with: log, start: info.startTime?.secondsSince1970)
+        }
         return CaseFile(
             finding: finding, begin: begin, wallTime: clock.wallTime(at: finding.time.seconds),
             day: clock.day(at: finding.time.seconds), plate: vote,
-            proof: SignalProof(finding, signals: signals, track: accused[finding.track]))
+            proof: proof)
     }
 
     private func evidence(of cases: [CaseFile]) throws -> [[ViolationRecord.EvidenceFile]] {

@@ -9,7 +9,8 @@ extension SiteReader {
     static let lampTolerance = 0.25
 
     mutating func signal(_ field: Field, ids: inout IDs, in frame: Frame?) -> SignalHead? {
-        guard let values = fields(field, required: ["id"], optional: ["box", "lamps", "arrows", "program"]) else {
+        guard let values = fields(field, required: ["id"], optional: ["box", "lamps", "arrows", "program", "log"])
+        else {
             return nil
         }
         let id = id(values["id"], unusedIn: &ids)
@@ -18,11 +19,13 @@ extension SiteReader {
         let lamps = values["lamps"].map { self.lamps($0, box: box, in: frame) }
         let arrows = values["arrows"].map { self.arrows($0, in: frame) }
         let program = values["program"].flatMap { self.program($0) }
+        let log = values["log"].flatMap { self.program($0) }
         guard let id else { return nil }
         var head = SignalHead(id: id, box: box)
         head.lamps = lamps ?? [:]
         head.arrows = arrows ?? []
         head.program = program
+        head.log = log
         return head
     }
 

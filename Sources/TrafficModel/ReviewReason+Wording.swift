@@ -33,6 +33,10 @@ extension ReviewReason {
         case (.clauseAmbiguous, .english): "More than one clause may apply; an officer chooses."
         case (.dateUnknown, .vietnamese): "Không rõ ngày vi phạm nên chưa xác định được nghị định áp dụng."
         case (.dateUnknown, .english): "The date of the act is not known, so no decree can be named."
+        case (.signalLogDisagrees, .vietnamese):
+            "Nhật ký của tủ điều khiển đèn không khớp với đèn trong hình."
+        case (.signalLogDisagrees, .english):
+            "The controller's log tells of another light than the head in the picture."
         }
     }
 }

@@ -25,4 +25,6 @@ public enum ReviewReason: String, CaseIterable, Codable, Sendable {
     case clauseAmbiguous = "clause_ambiguous"
     /// No date of the act is known, so no decree can be named.
     case dateUnknown = "date_unknown"
+    /// The controller's log tells of another light than the head in the picture.
+    case signalLogDisagrees = "signal_log_disagrees"
 }

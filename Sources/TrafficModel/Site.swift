@@ -51,6 +51,8 @@ public struct SignalHead: Hashable, Sendable {
     public var arrows: [ArrowHead] = []
     /// Path of a CSV of onsets, relative to the site file.
     public var program: String?
+    /// Path of a CSV of what the controller says that the head showed, relative to the site file.
+    public var log: String?
 
     public init(id: String, box: Box?) {
         self.id = id

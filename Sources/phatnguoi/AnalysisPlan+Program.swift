@@ -1,3 +1,4 @@
+import Foundation
 import MediaIO
 import Pipeline
 import PlateReading
@@ -19,6 +20,16 @@ extension AnalysisPlan {
             siteSHA256: FootageDigest.sha256(of: file.bytes), version: ProgramVersion.number, options: options)
         plan.siteBytes = file.bytes
         plan.programSHA256 = ProgramVersion.sha256
+        for head in camera.signals {
+            guard let name = head.log else { continue }
+            let path = URL(fileURLWithPath: name, relativeTo: URL(fileURLWithPath: file.path)).path
+            guard let data = FileManager.default.contents(atPath: path) else {
+                throw CommandFailure(.noInput, "\(path): the signal log cannot be read")
+            }
+            let bytes = Array(data)
+            plan.signalLogs[head.id] = try SignalLogFile.parse(
+                bytes, name: name, sha256: FootageDigest.sha256(of: bytes))
+        }
         let reader = try PlateReader()
         plan.explainPlate = { frame, read, title in
             try PlateSheet.picture(of: read, in: frame, title: title, language: language, reader: reader)

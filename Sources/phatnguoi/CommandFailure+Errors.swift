@@ -5,6 +5,7 @@ import PictureCodecs
 import Pipeline
 import Reporting
 import SignalTiming
+import SiteConfig
 
 extension CommandFailure {
     /// The way out that an error of any room stands for.
@@ -18,6 +19,7 @@ extension CommandFailure {
         case let error as ReportError: self.init(error.status, "\(error)")
         case let error as SignalDataError: self.init(.data, "\(error)")
         case let errors as SignalDataErrors: self.init(.data, errors.all.map(\.description))
+        case let error as SignalLogError: self.init(.data, "\(error)")
         case let error as CasePictures.Unreadable: self.init(.data, "\(error)")
         case let error as CaseRerun.Mismatch: self.init(.data, "\(error)")
         case let error as RegisterError: self.init(error.status, "\(error)")

@@ -100,4 +100,31 @@ import Testing
         let result = try Command.run("verify", output)
         #expect(result.status == 0, "\(result.errors)")
     }
+
+    @Test("Where the controller's log tells of another light than the picture, both are shown and the case is held")
+    func signalLog() throws {
+        let junction = try AnalysedJunction.shared.get(), folder = try TemporaryFolder()
+        let text = try String(contentsOfFile: junction.site, encoding: .utf8)
+        for (red, agrees) in [("3.2", true), ("9.0", false)] {
+            let site = try folder.file(
+                "s.site.yaml", text.replacingOccurrences(of: "- id: main\n", with: "- id: main\n        log: log.csv\n")
+            )
+            try folder.file("log.csv", "time,state\n0,yellow\n\(red),red\n")
+            let output = folder.path + "/out-" + red
+            let result = try Command.run(
+                "analyze", "--site", site, junction.footage, "--output", output, "--key", junction.key, "--no-clips",
+                "--format", "jsonl")
+            #expect(result.status == 0, "\(result.errors)")
+            let violation = try #require(result.lines.first { $0.contains("\"RED_LIGHT\"") })
+            #expect(violation.contains("signal_log_disagrees") == !agrees)
+            #expect(agrees || violation.contains("needs_review"))
+            let path = try #require(try junction.cases(of: output).first { $0.contains("RED_LIGHT") })
+            let document = try String(contentsOfFile: path + "/case.json", encoding: .utf8)
+            #expect(document.contains("\"agrees\" : \(agrees)"))
+        }
+        try folder.file("log.csv", "time,state\nsoon,red\n")
+        let bad = try Command.run(
+            "analyze", "--site", folder.path + "/s.site.yaml", junction.footage, "--output", folder.path + "/bad")
+        #expect(bad.status == 65 && bad.errors.contains("log.csv:2"))
+    }
 }

@@ -26,7 +26,7 @@ import Testing
             let wait = generator.uniform(0...1) * nanoseconds
             let result = try junction.analyse(to: output) { process in
                 Thread.sleep(forTimeInterval: wait / 1e9)
-                if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+                if process.isRunning { kill(process.processIdentifier, number % 3 == 2 ? SIGTERM : SIGKILL) }
             }
             if result.status != 0 { killed += 1 }
             for path in (try? junction.cases(of: output)) ?? [] where !path.hasSuffix(".part") {
@@ -40,6 +40,6 @@ import Testing
             #expect(try Command.run("cases", output).output == cases, "kill \(number)")
             #expect(try Command.run("verify", output).status == 0, "kill \(number)")
         }
-        print("\(killed) of \(Self.count) runs were killed before their end.")
+        print("\(killed) of \(Self.count) runs were stopped before their end.")
     }
 }

@@ -199,8 +199,8 @@ final class Mutation {
         "UPDATE records SET bytes = bytes + 1",
         "INSERT INTO decisions SELECT case_id, 1, 1, 'approved', 'X', 'x', entry FROM revisions LIMIT 1",
         "INSERT INTO evidence SELECT case_id, 1, 'x.jpg', 'on', content_sha256, 9 FROM revisions LIMIT 1",
-        "INSERT INTO entries SELECT sequence + 100, kind, recorded_at, payload, hash, previous, key, signature "
-            + "FROM entries WHERE sequence = 4",
+        "INSERT INTO entries SELECT sequence + 1, kind, recorded_at, payload, hash, lower(hex(randomblob(32))), key, "
+            + "signature FROM entries ORDER BY sequence DESC LIMIT 1",
         "UPDATE entries SET payload = (SELECT payload FROM entries e WHERE e.sequence = 3) WHERE sequence = 4",
     ]
 
