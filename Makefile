@@ -41,9 +41,8 @@ bench: build
 	swift run --package-path Benchmarks -c release phatnguoi-bench --command $(PHATNGUOI) --records Benchmarks/Records
 
 # Compares signal programs in SUMO (Benchmarks/SignalTiming); FULL=1 for all junctions, demands and methods.
-bench-signals: dependencies
-	$(BUILD) --product phatnguoi-signals
-	FULL=$(FULL) Benchmarks/SignalTiming/bench $(dir $(PHATNGUOI))phatnguoi-signals
+bench-signals: build
+	FULL=$(FULL) Benchmarks/SignalTiming/bench $(PHATNGUOI)
 
 # Compiles the C targets for arm64 and compares what the kernels give there, in an emulator, with this machine.
 check-arm64:

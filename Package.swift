@@ -118,10 +118,6 @@ let targets: [Target] = [
         ],
         swiftSettings: strict),
 
-    // Timing and adapting for the signal benchmark, without SQLite and cryptography.
-    .executableTarget(
-        name: "phatnguoi-signals", dependencies: ["SignalTiming", "TrafficModel"], swiftSettings: strict),
-
     tests("PixelKernels", ["CPixelKernels"]),
     tests("Geometry", []),
     tests("BatchGeometry", ["Geometry", "PixelKernels"]),
@@ -185,7 +181,6 @@ let package = Package(
     products: wanted == nil
         ? [
             .executable(name: "phatnguoi", targets: ["phatnguoi"]),
-            .executable(name: "phatnguoi-signals", targets: ["phatnguoi-signals"]),
             .library(name: "SyntheticTraffic", targets: ["SyntheticTraffic"]),
             // What the benchmarks time, without the register and its dependencies.
             .library(

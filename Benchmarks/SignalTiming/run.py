@@ -17,8 +17,8 @@ from harness import calibration, camera, engine, methods, network, simulation, t
 PAST = 3600
 RULES = {"green": network.MINIMUM_GREEN, "yellow": network.YELLOW, "allRed": network.ALL_RED}
 SHORT = ["webster", "fixed", "actuated", "delay_based", "adaptive"]
-ALL = ["equal", "webster_default", "webster", "actuated_default", "actuated", "delay_based", "fixed", "adaptive",
-       "split-adjustment", "max-pressure"]
+ALL = ["equal", "webster_default", "webster", "actuated_default", "actuated", "delay_based", "fixed", "day",
+       "adaptive", "split-adjustment", "max-pressure"]
 CALIBRATION_SEEDS = [9001, 9002]
 CALIBRATION_SECONDS = 2700
 CALIBRATION_GREEN = 40
@@ -53,23 +53,25 @@ def discharge(case, seed, left):
     simulation.run(case.net, routes, vehicles, program, CALIBRATION_SECONDS, observer=watch, label="calibration",
                    seed=seed)
     case.junction.data["turns"], simulation.DRAIN = turns, drain
-    return watch.result(CALIBRATION_GREEN)
+    return watch
 
 
 def calibrate(case):
-    """Saturation flows by lane group, on seeds that are not judged; the mean of all, where legs are alike."""
+    """Saturation flows by lane group and PCU by class, on seeds that are not judged; the mean of all, where legs are
+    alike."""
     has_pockets = any(g["left"] for g in case.junction.groups)
-    found = [discharge(case, seed, left) for seed in CALIBRATION_SEEDS for left in ([False, True] if has_pockets else [None])]
-    if has_pockets:
-        # Ways in full of those who go straight say nothing of the pocket, and the other way round.
-        found = [[b if g["left"] else a for g, a, b in zip(case.junction.groups, straight, left)]
-                 for straight, left in zip(found[::2], found[1::2])]
+    runs = [[discharge(case, seed, left) for left in ([False, True] if has_pockets else [None])]
+            for seed in CALIBRATION_SEEDS]
+    pcu = calibration.car_units([run[0] for run in runs], CALIBRATION_GREEN)
+    # Ways in full of those who go straight say nothing of the pocket, and the other way round.
+    found = [[run[-1 if g["left"] else 0].result(CALIBRATION_GREEN, pcu)[place]
+              for place, g in enumerate(case.junction.groups)] for run in runs]
     # Groups of one width and kind discharge alike; a few buses more or less make most of the difference between them.
     measured = []
     for place, group in enumerate(case.junction.groups):
         like = [r[i] for r in found for i, g in enumerate(case.junction.groups)
                 if (g["leg"]["laneWidth"], g["left"]) == (group["leg"]["laneWidth"], group["left"])]
-        measured.append({key: sum(l[key] for l in like) / len(like) for key in like[0]})
+        measured.append({key: sum(l[key] for l in like) / len(like) for key in like[0]} | {"pcu": pcu})
     return measured
 
 
@@ -99,7 +101,7 @@ def judge(job):
     elif method == "webster":
         greens = webster()
     elif method == "fixed":
-        greens = engine.timing(command, junction_path, counts_path)
+        greens = engine.greens(engine.timing(command, junction_path, counts_path))
     if greens:
         text = case.junction.program(case.links, greens)
     elif method == "actuated_default":
@@ -112,6 +114,10 @@ def judge(job):
         text = case.junction.program(case.links, [30] * phases)
     with open(program, "w") as f:
         f.write(text)
+    if method == "day":
+        plans = engine.stretches(engine.timing(command, junction_path, counts_path))
+        controller = engine.Timetable(case.junction, case.links, plans, RULES)
+        greens = plans
     if method in ("adaptive", "split-adjustment", "max-pressure"):
         observer = camera.Camera(case.junction, seed)
         policy = "rolling-horizon" if method == "adaptive" else method
@@ -143,12 +149,12 @@ def interval(ratios):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--command", default="phatnguoi-signals", help="the program under test")
+    parser.add_argument("--command", default="phatnguoi", help="the program under test")
     parser.add_argument("--junctions", default="four")
     parser.add_argument("--demands", default="peak")
     parser.add_argument("--methods", default=",".join(SHORT))
     parser.add_argument("--seeds", default="1-8")
-    parser.add_argument("--seconds", type=int, default=900)
+    parser.add_argument("--seconds", type=int, default=3600)
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--folder", default=None)
     parser.add_argument("--results", default=None, help="JSON Lines of every run, appended")
@@ -220,6 +226,7 @@ def report(found, cases, seeds, chosen):
             return middle
 
         fixed = ratio("fixed", ["webster"])
+        ratio("day", ["webster"])
         adaptive = ratio("adaptive", ["actuated", "delay_based"])
         for other in ("split-adjustment", "max-pressure"):
             ratio(other, ["actuated", "delay_based"])

@@ -36,10 +36,11 @@ struct AdaptCommand: ParsableCommand {
 
     func run() throws {
         let junction = try input.readJunction()
-        let demand = Demand(try TimingInput.counts(counts), units: try input.units())
+        let units = try input.units(at: junction)
+        let demand = Demand(try TimingInput.counts(counts), units: units)
         let problem = try TimingProblem(junction: junction, demand: demand)
         let controller = try AdaptiveController(
-            problem: problem, plan: PlanOptimiser().plan(for: problem), policy: policy.made)
+            problem: problem, plan: PlanOptimiser().plan(for: problem), policy: policy.made, units: units)
         var session = AdaptiveSession(controller: controller, junction: junction, language: language.language)
         while let line = readLine() {
             for answer in session.answers(to: line) { try StandardOutput.write(answer) }

@@ -27,7 +27,7 @@ struct CountsCommand: ParsableCommand {
 
     func run() throws {
         let junction = try input.readJunction()
-        let units = try input.units()
+        let units = try input.units(at: junction)
         var collector = CountCollector(junction: junction)
         for folder in folders {
             let path = folder + "/records.jsonl"

@@ -31,8 +31,9 @@ struct TimingCommand: ParsableCommand {
     @OptionGroup var language: LanguageOption
 
     func run() throws {
+        let junction = try input.readJunction()
         let report = try TimingReport(
-            junction: try input.readJunction(), counts: try TimingInput.counts(counts), units: try input.units())
+            junction: junction, counts: try TimingInput.counts(counts), units: try input.units(at: junction))
         let sheet = TimingSheet(report, language: language.language)
         let json = try report.json(language: language.language)
         if let output {

@@ -14,7 +14,8 @@ struct TimingInput: ParsableArguments {
         try Junction(json: Data(Self.bytes(of: junction)), name: junction)
     }
 
-    func units() throws -> PCUTable { try PCUTable.named(pcu) }
+    /// The named table, with what was measured at the junction in its place.
+    func units(at junction: Junction) throws -> PCUTable { try PCUTable.named(pcu).measured(at: junction) }
 
     /// A table of counts, as `phatnguoi counts --format csv` prints it.
     static func counts(_ path: String) throws -> CountTable {

@@ -34,6 +34,37 @@ import TrafficModel
         #expect(limits.minimumGreen == 15)
     }
 
+    @Test("A file may leave out limits, today's plan and measured units")
+    func leftOut() throws {
+        let encoded = try JSONEncoder().encode(Fixtures.crossroads)
+        var object = try #require(try JSONSerialization.jsonObject(with: encoded) as? [String: Any])
+        object["limits"] = nil
+        let junction = try Junction(json: JSONSerialization.data(withJSONObject: object), name: "x")
+        #expect(junction == Fixtures.crossroads)
+    }
+
+    @Test("Measured units stand in the place of the table's; a class that is none is told")
+    func measuredUnits() throws {
+        var junction = Fixtures.crossroads
+        #expect(try PCUTable.builtIn[0].measured(at: junction) == PCUTable.builtIn[0])
+        junction.pcu = ["motorbike": 0.4]
+        let table = try PCUTable.builtIn[0].measured(at: junction)
+        #expect(table[.motorbike] == 0.4)
+        #expect(table[.bus] == PCUTable.builtIn[0][.bus])
+        junction.pcu = ["tram": 4]
+        #expect(throws: SignalDataError.self) { try PCUTable.builtIn[0].measured(at: junction) }
+    }
+
+    @Test("Greens that serve unevenly get longer cycles, as uneven arrivals do")
+    func dischargeVariance() throws {
+        var junction = Fixtures.crossroads
+        let demand = Fixtures.demand([[800, 600, 600, 500]])
+        let even = PlanOptimiser().plan(for: try TimingProblem(junction: junction, demand: demand))
+        for place in junction.groups.indices { junction.groups[place].dischargeVariance = 1 }
+        let uneven = PlanOptimiser().plan(for: try TimingProblem(junction: junction, demand: demand))
+        #expect(uneven.cycle > even.cycle)
+    }
+
     /// ITE: t + v/(2a), with a = 3.0 m/s²; 50 km/h gives 3.3 s, 60 km/h 3.8 s.
     @Test("Yellow by formula", arguments: [(50.0, 3.31), (60, 3.78)])
     func yellow(speed: Double, seconds: Double) {

@@ -18,6 +18,9 @@ import Testing
         Example(
             source: "GATE civil engineering, interviewmania.com 92661: 77 s", lostTime: 12,
             flows: [(1000, 2500), (900, 3000)], cycle: 77),
+        Example(
+            source: "Rogers, Highway Engineering, example 5.6: y = 0.25, 0.25, 0.22; 82 s", lostTime: 12,
+            flows: [(0.25, 1), (0.25, 1), (0.22, 1)], cycle: 82),
     ]
 
     @Test("Cycles of worked examples", arguments: examples)

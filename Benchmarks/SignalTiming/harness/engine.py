@@ -14,13 +14,14 @@ def junction_file(path, junction, measured, minimum_cycle=40, maximum_cycle=120)
     for group, m in zip(junction.groups, measured):
         groups.append({"id": group["id"], "approach": group["leg"]["id"],
                        "turns": ["left"] if group["left"] else ["straight", "right"], "lanes": 1,
-                       "width": group["leg"]["laneWidth"], "saturation": m["units"], "startUpLoss": m["loss"]})
+                       "width": group["leg"]["laneWidth"], "saturation": m["units"], "startUpLoss": m["loss"],
+                       "dischargeVariance": m["spread"]})
     phases = [{"id": name, "groups": [g["id"] for g in junction.groups if g["phase"] == i]}
               for i, name in enumerate(junction.phases)]
     conflicts = [[a["id"], b["id"]] for a in junction.groups for b in junction.groups
                  if a["phase"] < b["phase"] and a["leg"] is not b["leg"]]
     data = {"version": 1, "id": junction.name, "name": junction.name, "approaches": approaches, "groups": groups,
-            "conflicts": conflicts, "phases": phases,
+            "conflicts": conflicts, "phases": phases, "pcu": measured[0]["pcu"],
             "limits": {"minimumCycle": minimum_cycle, "maximumCycle": maximum_cycle,
                        "greenExtension": min(m["extension"] for m in measured)}}
     with open(path, "w") as f:
@@ -32,19 +33,65 @@ def counts_file(path, junction, passed, seconds, interval=900):
     with open(path, "w") as f:
         f.write("start,covered,group," + ",".join(CLASSES) + "\n")
         for row in range(int(seconds // interval)):
-            clock = 25200 + row * interval
+            clock = START + row * interval
             for place, group in enumerate(junction.groups):
                 inside = [k for t, p, k in passed if p == place and row * interval <= t < (row + 1) * interval]
                 cells = ",".join(str(inside.count(k)) for k in CLASSES)
                 f.write(f"{clock // 3600:02d}:{clock // 60 % 60:02d},{interval},{group['id']},{cells}\n")
 
 
+START = 25200  # 07:00, when the hour of counts begins
+
+
 def timing(command, junction_path, counts_path):
-    """Greens of the proposal, or of what loses least where the junction is oversaturated."""
+    """What `phatnguoi timing` proposes; it ends with 1 where the junction is oversaturated."""
     out = subprocess.run([*command, "timing", "--junction", junction_path, "--counts", counts_path,
-                          "--format", "json"], check=True, capture_output=True, text=True)
-    answer = json.loads(out.stdout)
+                          "--format", "json"], capture_output=True, text=True)
+    if out.returncode not in (0, 1):
+        raise RuntimeError(out.stderr)
+    return json.loads(out.stdout)
+
+
+def greens(answer):
+    """Greens of the proposal, or of what loses least where the junction is oversaturated."""
     return [p["green"] for p in (answer.get("plan") or answer["holding"])["phases"]]
+
+
+def stretches(answer):
+    """Plans over the hour: (second from which on, greens)."""
+    def second(clock):
+        hours, minutes = clock.split(":")
+        return int(hours) * 3600 + int(minutes) * 60 - START
+    return [(second(s["from"]), s["plan"]) for s in answer["day"]]
+
+
+class Timetable:
+    """Shows a plan by the hour; a new one begins with a new cycle."""
+
+    def __init__(self, junction, links, plans, rules):
+        self.junction, self.links, self.plans, self.rules = junction, links, plans, rules
+        self.breaches = []
+        self.phase, self.stage, self.until, self.greens = len(junction.phases) - 1, "all_red", 0.0, plans[0][1]
+
+    def step(self, now):
+        import libsumo
+        if now + 1e-6 < self.until:
+            return
+        if self.stage == "green":
+            self.stage, lasts = "yellow", self.rules["yellow"]
+        elif self.stage == "yellow":
+            self.stage, lasts = "all_red", self.rules["allRed"]
+        else:
+            self.stage, self.phase = "green", (self.phase + 1) % len(self.junction.phases)
+            if self.phase == 0:
+                self.greens = [g for start, g in self.plans if start <= now or start == self.plans[0][0]][-1]
+            lasts = self.greens[self.phase]
+        self.until = now + lasts
+        green, yellow, red = self.junction.states(self.links, self.phase)
+        libsumo.trafficlight.setRedYellowGreenState("c", {"green": green, "yellow": yellow, "all_red": red}[self.stage])
+
+    def close(self):
+        pass
 
 
 class Adaptive:

@@ -11,6 +11,7 @@ public struct AdaptiveController: Sendable {
     private var policy: any AdaptivePolicy
     private var situation: Situation
     private let options: AdaptiveOptions
+    private let units: PCUTable
     private let ratesBefore: [Double]
     private var lastObservation: Double?
     private var soundSince: Double?
@@ -21,17 +22,19 @@ public struct AdaptiveController: Sendable {
     /// - Parameters:
     ///   - problem: the junction and its past demand.
     ///   - plan: the fixed plan that is kept to where the feed is not sound.
+    ///   - units: what the classes of an observation are worth.
     ///   - start: seconds of the caller's clock at which the first phase turns green.
     /// - Throws: `SignalDataError` where the plan breaks the junction's rules.
     public init(
-        problem: TimingProblem, plan: SignalPlan, policy: any AdaptivePolicy, start: Double = 0,
-        options: AdaptiveOptions = AdaptiveOptions()
+        problem: TimingProblem, plan: SignalPlan, policy: any AdaptivePolicy, units: PCUTable = .builtIn[0],
+        start: Double = 0, options: AdaptiveOptions = AdaptiveOptions()
     ) throws(SignalDataError) {
         if let breach = plan.breaches(of: problem.rules).first { throw breach }
         let flows = problem.demand.mean.flows
         ratesBefore = flows.map { $0.vehicles / 3600 }
         self.policy = policy
         self.options = options
+        self.units = units
         now = start
         nextDecision = start
         clock = PhaseClock(rules: problem.rules, start: start)
@@ -62,7 +65,7 @@ public struct AdaptiveController: Sendable {
         lastObservation = observation.time
         for (place, group) in situation.junction.groups.enumerated() {
             guard let view = observation.views[group.id] else { continue }
-            situation.estimates[place].add(view, at: observation.time)
+            situation.estimates[place].add(view, at: observation.time, units: units)
         }
         guard isFallback else { return [] }
         let since = soundSince ?? observation.time

@@ -1,4 +1,5 @@
 import Foundation
+import TrafficModel
 
 /// What the controller believes of one lane group: how many wait, how many come.
 ///
@@ -21,6 +22,8 @@ public struct GroupEstimate: Hashable, Sendable {
     public private(set) var moving = 0.0
     /// Vehicles believed to stand behind a full view.
     public private(set) var hidden = 0.0
+    /// PCU a vehicle of those in view; nil where none is.
+    public private(set) var unitsInView: Double?
     /// Arrivals, vehicles a second.
     public private(set) var rate: Double
     /// Whether the queue reaches as far as the camera sees.
@@ -43,7 +46,7 @@ public struct GroupEstimate: Hashable, Sendable {
     public var waiting: Double { queue + hidden }
 
     /// Takes in what was seen at `time`, seconds of the feed's clock.
-    mutating func add(_ view: Observation.View, at time: Double) {
+    mutating func add(_ view: Observation.View, at time: Double, units: PCUTable) {
         let seconds = lastTime.map { max(0, time - $0) }
         lastTime = time
         let passed = Double(view.passed.total)
@@ -65,6 +68,7 @@ public struct GroupEstimate: Hashable, Sendable {
         }
         (queue, moving, isFull, seesQueue) = (Double(standing.total), Double(view.moving.total), view.isFull, true)
         inView = total
+        unitsInView = total > 0 ? (standing + view.moving).units(by: units) / total : nil
     }
 
     /// The green of the group begins: counting starts anew.
@@ -73,7 +77,7 @@ public struct GroupEstimate: Hashable, Sendable {
     /// The feed stopped: nothing is believed of the queue until it is back.
     mutating func forgetView() {
         (queue, moving, hidden, isFull, seesQueue) = (0, 0, 0, false, false)
-        (inView, lastTime) = (nil, nil)
+        (inView, lastTime, unitsInView) = (nil, nil, nil)
     }
 
     private mutating func follow(_ arrived: Double, seconds: Double) {

@@ -33,4 +33,20 @@ public struct PCUTable: Hashable, Sendable, Codable {
         all[kind] = factor
         return try PCUTable(name: "\(name)-\(kind.rawValue)-\(factor)", source: source, factors: all)
     }
+
+    /// The table with the factors that were measured at a junction in the place of its own.
+    ///
+    /// - Throws: `SignalDataError` where the junction names a class that is none, or a factor outside 0.05 to 10.
+    public func measured(at junction: Junction) throws(SignalDataError) -> PCUTable {
+        guard let measured = junction.pcu, !measured.isEmpty else { return self }
+        var all = Dictionary(uniqueKeysWithValues: VehicleClass.allCases.map { ($0, self[$0]) })
+        for (name, factor) in measured.sorted(by: { $0.key < $1.key }) {
+            guard let kind = VehicleClass(rawValue: name) else {
+                throw SignalDataError(place: "pcu.\(name)", problem: "there is no such class of vehicles")
+            }
+            all[kind] = factor
+        }
+        return try PCUTable(
+            name: "\(name)+measured", source: "measured at \(junction.id); else \(source)", factors: all)
+    }
 }

@@ -41,6 +41,7 @@ extension Junction {
             list.range(group.width, 2...40, path + ".width", "m")
             if let flow = group.saturation { list.range(flow, 200...30_000, path + ".saturation", "PCU/h") }
             if let loss = group.startUpLoss { list.range(loss, 0...10, path + ".startUpLoss", "s") }
+            if let ratio = group.dischargeVariance { list.range(ratio, 0...5, path + ".dischargeVariance", "") }
             if let storage = group.storage { list.range(storage, 5...5000, path + ".storage", "m") }
             let links = group.links ?? []
             list.check(links.allSatisfy((0..<256).contains), path + ".links", "a link is not 0 to 255")

@@ -16,6 +16,8 @@ public struct Junction: Hashable, Sendable, Codable {
     public var limits: Limits
     /// Today's plan, for a before and after.
     public var current: CurrentPlan?
+    /// Passenger-car units as measured here, by class (`motorbike`, …); the named table's where left out.
+    public var pcu: [String: Double]?
 
     public init(
         id: String, name: String, approaches: [Approach], groups: [LaneGroup], conflicts: [[String]],
@@ -33,10 +35,10 @@ public struct Junction: Hashable, Sendable, Codable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case version, id, name, approaches, groups, conflicts, phases, limits, current
+        case version, id, name, approaches, groups, conflicts, phases, limits, current, pcu
     }
 
-    /// `limits` and `current` may be left out.
+    /// `limits`, `current` and `pcu` may be left out.
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: CodingKeys.self)
         version = try values.decode(Int.self, forKey: .version)
@@ -48,6 +50,7 @@ public struct Junction: Hashable, Sendable, Codable {
         phases = try values.decode([Phase].self, forKey: .phases)
         limits = try values.decodeIfPresent(Limits.self, forKey: .limits) ?? Limits()
         current = try values.decodeIfPresent(CurrentPlan.self, forKey: .current)
+        pcu = try values.decodeIfPresent([String: Double].self, forKey: .pcu)
     }
 
     /// One way into the junction.
@@ -82,6 +85,9 @@ public struct Junction: Hashable, Sendable, Codable {
         public var saturation: Double?
         /// Seconds lost at the onset of green, as measured.
         public var startUpLoss: Double?
+        /// The variance over the mean of the PCU that saturated greens of one length discharge, as measured; 0 where
+        /// nil. Green does not serve like a clock where motorbikes fill gaps, and delay grows by chance of both sides.
+        public var dischargeVariance: Double?
         /// Metres of queue that there is room for; nil where that does not matter.
         public var storage: Double?
         /// The counting lines that see it.

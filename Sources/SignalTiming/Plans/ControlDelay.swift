@@ -1,5 +1,6 @@
 /// Control delay of a lane group in one analysis period, by the Highway Capacity Manual (HCM 2000, chapter 16,
-/// equations 16-9 to 16-12 and appendix F for a queue at the start).
+/// equations 16-9 to 16-12), with the expected queue of the period before in the place of appendix F
+/// (`OverflowQueue`).
 public struct ControlDelay: Hashable, Sendable {
     /// What the delay hangs on.
     public struct Input: Hashable, Sendable {
@@ -17,7 +18,7 @@ public struct ControlDelay: Hashable, Sendable {
         public var varianceRatio = 1.0
         /// HCM's `PF`: 1 where arrivals do not come in platoons.
         public var progression = 1.0
-        /// Units that wait when the period begins.
+        /// Units that are expected to be left over when the period begins.
         public var initialQueue = 0.0
 
         public init(flow: Double, capacity: Double, greenRatio: Double, cycle: Double, hours: Double = 0.25) {
@@ -31,17 +32,15 @@ public struct ControlDelay: Hashable, Sendable {
 
     /// Seconds a vehicle: `d1·PF`, as if all came evenly.
     public var uniform: Double
-    /// Seconds a vehicle: `d2`, of chance and of more arriving than can pass.
+    /// Seconds a vehicle: `d2`, of chance, of more arriving than can pass, and of the queue at the start (`d3`).
     public var incremental: Double
-    /// Seconds a vehicle: `d3`, of the queue at the start.
-    public var initial: Double
     /// `X = v/c`.
     public var saturation: Double
-    /// Units that still wait at the end.
+    /// Units that are expected to be left over at the end.
     public var queueLeft: Double
 
     /// Seconds a vehicle.
-    public var total: Double { uniform + incremental + initial }
+    public var total: Double { uniform + incremental }
 
     /// HCM's `k` of a fixed-time signal.
     static let incrementalFactor = 0.5
@@ -50,31 +49,11 @@ public struct ControlDelay: Hashable, Sendable {
         let capacity = max(input.capacity, 1e-6)
         let x = input.flow / capacity
         saturation = x
-        let period = input.hours
-        queueLeft = max(0, input.initialQueue + (input.flow - capacity) * period)
-        let overflow = x - 1
-        incremental =
-            900 * period
-            * (overflow
-                + (overflow * overflow
-                + 8 * Self.incrementalFactor * input.varianceRatio * x / (capacity * period)).squareRoot())
-        func uniformDelay(_ x: Double) -> Double {
-            let red = 1 - input.greenRatio
-            return 0.5 * input.cycle * red * red / max(1e-9, 1 - min(1, x) * input.greenRatio)
-        }
-        guard input.initialQueue > 0 else {
-            uniform = uniformDelay(x) * input.progression
-            initial = 0
-            return
-        }
-        // Appendix F: for `blocked` hours of the period the queue is not gone, and arrivals find a full green used.
-        let spare = capacity * (1 - min(1, x))
-        let blocked = spare > 0 ? min(period, input.initialQueue / spare) : period
-        let u = blocked < period ? 0 : 1 - spare * period / input.initialQueue
-        initial = 1800 * input.initialQueue * (1 + u) * blocked / (capacity * period)
+        let chance = OverflowQueue(flow: input.flow, capacity: capacity, varianceRatio: input.varianceRatio)
+        (incremental, queueLeft) = chance.walk(hours: input.hours, initial: input.initialQueue)
+        let red = 1 - input.greenRatio
         uniform =
-            uniformDelay(1) * blocked / period
-            + uniformDelay(x) * input.progression * (period - blocked) / period
+            0.5 * input.cycle * red * red / max(1e-9, 1 - min(1, x) * input.greenRatio) * input.progression
     }
 }
 

@@ -8,6 +8,7 @@ public struct TimingProblem: Sendable {
     let members: [[Int]]
     /// By lane group.
     private let saturationFlows: [Double]
+    private let dischargeVariances: [Double]
 
     /// - Throws: `SignalDataError`, the first mistake of the junction, or a demand that does not fit it.
     public init(junction: Junction, demand: Demand) throws(SignalDataError) {
@@ -29,6 +30,7 @@ public struct TimingProblem: Sendable {
         self.rules = junction.rules
         self.demand = demand
         saturationFlows = junction.groups.map(\.saturationFlow)
+        dischargeVariances = junction.groups.map { $0.dischargeVariance ?? 0 }
         members = junction.phases.map { phase in
             phase.groups.compactMap { id in junction.groups.firstIndex { $0.id == id } }
         }
@@ -90,7 +92,7 @@ public struct TimingProblem: Sendable {
             var input = ControlDelay.Input(
                 flow: arriving.units, capacity: capacity, greenRatio: ratio, cycle: Double(cycle),
                 hours: demand.slices[slice].hours)
-            input.varianceRatio = arriving.varianceRatio
+            input.varianceRatio = arriving.varianceRatio + dischargeVariances[group]
             input.initialQueue = queue
             let delay = ControlDelay(input)
             queue = delay.queueLeft

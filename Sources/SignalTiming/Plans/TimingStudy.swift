@@ -93,7 +93,8 @@ public struct GroupResult: Hashable, Sendable {
                 greenRatio: greenRatio, cycle: Double(plan.cycle), hours: slice.hours,
                 varianceRatio: slice.flows[group].varianceRatio, initialQueue: queue / lanes)
             longest = max(longest, reach.percentile95)
-            queue = delay.queueLeft
+            // Chance is in the reach already: only what certainly is left over is handed on.
+            queue = max(0, queue + (slice.flows[group].units * (1 - 1 / max(delay.saturation, 1e-9))) * slice.hours)
         }
         queue95 = longest * problem.junction.limits.metresPerUnit
         exceedsStorage = longest * problem.junction.limits.metresPerUnit > own.storage ?? .infinity
