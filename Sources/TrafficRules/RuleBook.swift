@@ -57,6 +57,15 @@ public struct RuleBook: Sendable {
             let rule = SolidLineRule(boundary: boundary, options: options)
             if let finding = rule.judge(track, sight: sight) { found.append(finding) }
         }
+        for approach in site.approaches {
+            let rule = WrongWayRule(approach: approach, options: options)
+            if let finding = rule.judge(track, sight: sight) { found.append(finding) }
+        }
+        // Which lane is a vehicle's own hangs on its class, and the vote on that is over when the track is.
+        for lane in site.lanes where isFinished {
+            let rule = WrongLaneRule(lane: lane, stopLines: site.approaches.map(\.stopLine), options: options)
+            if let finding = rule.judge(track, sight: sight) { found.append(finding) }
+        }
         return found.filter {
             told.insert(Told(track: track.id, act: $0.act, place: $0.place)).inserted
         }

@@ -62,6 +62,27 @@ public struct RuleOptions: Hashable, Sendable {
     /// How far past the end of a painted line it still counts, in box heights: lines in the picture are cut at its
     /// edge.
     public var besideEnd = 0.15
+    /// How far against the lawful travel a vehicle must drive on from the stop line, in vehicle sizes, to be going the
+    /// wrong way. Raising it loses those who leave the picture soon; lowering it accuses those who back up to make
+    /// room.
+    public var wrongWayDistance = 1.5
+    /// How far inside the ends of the stop line a vehicle must come over it the wrong way, in box widths. Lowering it
+    /// accuses oncoming traffic that keeps to its own side of the road.
+    public var wrongWayInset = 0.5
+    /// Degrees between a vehicle's way and the reverse of the lawful travel above which it is not wrong-way traffic
+    /// but goes across.
+    public var wrongWaySlant = 55.0
+    /// How far from every stop line an assigned lane ends, in vehicle sizes: nearer to the junction vehicles may change
+    /// lanes to follow their route. A car's size in the picture is 7 to 10 m of road seen from 30 to 15 degrees above.
+    /// Lowering it accuses those who sort themselves for a turn.
+    public var laneEnd = 3.0
+    /// Seconds for which a vehicle must be well inside a lane that is not its own, and how far it must drive there, in
+    /// vehicle sizes. Lowering them accuses those who cross the lane, evade an obstacle, or draw up to stop.
+    public var laneDwell = 2.0
+    public var laneTravel = 2.5
+    /// Share of the class vote below which the class is not certain enough where the act hangs on it. Lowering it
+    /// accuses a vehicle of being another.
+    public var leastDecidingClass = 0.75
     /// Whether an entry on yellow is told, for review only (legally the same clause, but whether the driver could have
     /// stopped is for a person to weigh).
     public var reportsYellowEntries = false

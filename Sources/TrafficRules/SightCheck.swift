@@ -36,6 +36,11 @@ struct SightCheck {
     func classReasons(_ track: Track) -> Set<ReviewReason> {
         track.vehicleClass == .unknown || track.classConfidence < options.leastClassConfidence ? [.classUncertain] : []
     }
+
+    /// Where what the vehicle is makes the act: a bare majority of the vote is not enough.
+    func decidingClassReasons(_ track: Track) -> Set<ReviewReason> {
+        track.vehicleClass == .unknown || track.classConfidence < options.leastDecidingClass ? [.classUncertain] : []
+    }
 }
 
 extension Set<ReviewReason> {

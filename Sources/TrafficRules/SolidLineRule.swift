@@ -95,26 +95,12 @@ struct SolidLineRule {
         guard let foot = line.foot(of: point.contact), foot.beyondEnd <= options.besideEnd * point.box.height else {
             return nil
         }
-        let half = Self.halfTrack(of: vehicleClass, box: point.box, across: foot.normal)
+        let half = VehicleFootprint.halfTrack(of: vehicleClass, box: point.box, across: foot.normal)
         let uncertainty = options.positionSigmas * point.deviation
         let isTold = foot.distance >= options.sideShare * half + uncertainty
         return Place(
             side: !isTold ? 0 : foot.signedDistance < 0 ? -1 : 1,
             isDeep: foot.distance + uncertainty <= half * (1 - options.pressDepth))
-    }
-
-    /// Half the track width in pixels, across a line with the given normal: wheels stand side by side along the
-    /// picture's rows for traffic up or down, and one row above the other, foreshortened, for traffic across. The
-    /// wheels of a car stand within two thirds of its box; a rider's stand one behind the other.
-    private static func halfTrack(of vehicleClass: VehicleClass, box: Box, across normal: Point) -> Double {
-        let share =
-            switch vehicleClass {
-            case .motorbike, .bicycle: 0.08
-            case .car, .unknown: 0.32
-            case .bus, .truck: 0.36
-            }
-        let foreshortened = 0.3
-        return share * (abs(normal.x) * box.width + abs(normal.y) * box.height * foreshortened)
     }
 
     private func hasLasted(_ seconds: Double, _ since: Int, _ now: Int, _ points: [Track.Point]) -> Bool {
@@ -130,18 +116,13 @@ struct SolidLineRule {
     ) -> Finding? {
         let points = track.points
         let before = lastClear(before: start, track, line: line)
-        guard !isTorn(points[before...last]) else { return nil }
+        guard !track.isTorn(in: before...last, options: options) else { return nil }
         let depths = (before...last).map { line.foot(of: points[$0].contact)?.distance ?? .infinity }
         let on = before + (depths.indices.min { depths[$0] < depths[$1] } ?? 0)
         let range = points[before].time.seconds...points[last].time.seconds
         let reasons = sight.classReasons(track).union(sight.reasons(track, over: range))
-        func moment(_ role: Finding.Moment.Role, _ index: Int) -> Finding.Moment {
-            Finding.Moment(role: role, time: points[index].time, box: points[index].box)
-        }
-        return Finding(
-            act: .solidLine, place: .boundary(boundary.id), track: track.id, vehicleClass: track.vehicleClass,
-            time: points[on].time, box: points[on].box, signal: nil,
-            moments: [moment(.before, before), moment(.on, on), moment(.beyond, last)], reasons: reasons.ordered)
+        return track.finding(
+            .solidLine, at: .boundary(boundary.id), places: (before, on, last), reasons: reasons)
     }
 
     /// The last sample up to `index` at which the wheels were clear of the line; the first beside the line, if none
@@ -154,22 +135,11 @@ struct SolidLineRule {
                 break
             }
             first = candidate
-            if foot.distance >= Self.halfTrack(of: track.vehicleClass, box: point.box, across: foot.normal) { break }
+            if foot.distance >= VehicleFootprint.halfTrack(of: track.vehicleClass, box: point.box, across: foot.normal)
+            {
+                break
+            }
         }
         return first
-    }
-
-    /// Whether the box leapt or swelled, as it does when two vehicles become one track or a part becomes the whole:
-    /// then its middle is not the middle of one vehicle, and nothing can be said of its wheels.
-    private func isTorn(_ points: ArraySlice<Track.Point>) -> Bool {
-        let seen = points.filter(\.isObserved)
-        let leaps = zip(points, points.dropFirst()).contains { earlier, later in
-            later.time.seconds - earlier.time.seconds <= options.longestFrameStep
-                && earlier.contact.distance(to: later.contact) > earlier.box.width
-        }
-        func swells(_ sizes: [Double]) -> Bool {
-            (sizes.max() ?? 0) > options.largestSwelling * max(sizes.min() ?? 0, 1)
-        }
-        return leaps || swells(seen.map(\.box.width)) || swells(seen.map(\.box.height))
     }
 }

@@ -46,4 +46,18 @@ struct VehicleFootprint {
         case .left, .right: return (contact + length * 0.5, contact - length * 0.5)
         }
     }
+
+    /// Half the track width in pixels, across a line with the given normal: wheels stand side by side along the
+    /// picture's rows for traffic up or down, and one row above the other, foreshortened, for traffic across. The
+    /// wheels of a car stand within two thirds of its box; a rider's stand one behind the other.
+    static func halfTrack(of vehicleClass: VehicleClass, box: Box, across normal: Point) -> Double {
+        let share =
+            switch vehicleClass {
+            case .motorbike, .bicycle: 0.08
+            case .car, .unknown: 0.32
+            case .bus, .truck: 0.36
+            }
+        let foreshortened = 0.3
+        return share * (abs(normal.x) * box.width + abs(normal.y) * box.height * foreshortened)
+    }
 }

@@ -151,6 +151,8 @@ struct LegalCatalogueTests {
         #expect(solid[0].condition == nil && solid[1].condition?.isEmpty == false)
         let lane = try catalogue.citations(for: .wrongLane, vehicle: .motorbike, on: date)
         #expect(lane.map(\.code) == ["WRONG_LANE", "SIGN_MARKING"])
+        let way = try catalogue.citations(for: .wrongWay, vehicle: .motorbike, on: date)
+        #expect(way.map(\.code) == ["WRONG_WAY", "WRONG_LANE"])
     }
 
     @Test("A vehicle of unknown class has candidates only")

@@ -9,7 +9,7 @@ struct DrivenSceneTests {
     private func compare(_ scenario: Scenario) throws -> (driven: Set<String>, proposed: Set<String>, held: Set<String>)
     {
         let scene = try DrivenScene(scenario)
-        let judged: Set<Act> = [.redLight, .stopLine, .solidLine]
+        let judged: Set<Act> = [.redLight, .stopLine, .solidLine, .wrongWay]
         let driven = scene.truth.acts.filter { deed in
             if case .act(let act) = deed.kind { judged.contains(act) } else { false }
         }
