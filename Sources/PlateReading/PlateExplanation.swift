@@ -78,10 +78,13 @@ public struct PlateExplanation: Sendable {
         kindEnglish = row?.kindEnglish ?? ""
         province = form.pattern.startsWithProvince ? PlateGrammar.province(of: read.text) : nil
         doubt = GrammarDoubt(form)
-        hidden = read.cover == nil ? [] : look.hidden.compactMap { place in
-            guard place.isTold, let back = look.lines[place.line].strip.toPicture.inverse else { return nil }
-            return Hidden(line: place.line, area: back.apply(place.quad).bounds)
-        }
+        hidden =
+            read.cover == nil
+            ? []
+            : look.hidden.compactMap { place in
+                guard place.isTold, let back = look.lines[place.line].strip.toPicture.inverse else { return nil }
+                return Hidden(line: place.line, area: back.apply(place.quad).bounds)
+            }
         let clear = read.cover == nil ? nil : Set(look.coveredText.clear)
         provenance = model.provenance
         lines = look.lines.map { Line(strip: $0.strip, extent: Self.extent(of: $0)) }
