@@ -146,7 +146,10 @@ let targets: [Target] = [
         ["TrafficModel", "Geometry", "Imaging", "PictureCodecs", "PlateReading", "SyntheticTraffic"]),
     tests(
         "Pipeline",
-        ["TrafficModel", "Geometry", "Imaging", "MediaIO", "SiteConfig", "SyntheticTraffic", "CaseRegister"]),
+        [
+            "TrafficModel", "Geometry", "Imaging", "MediaIO", "PictureCodecs", "SiteConfig", "SyntheticTraffic",
+            "CaseRegister",
+        ]),
     .testTarget(
         name: "CommandTests",
         dependencies: [

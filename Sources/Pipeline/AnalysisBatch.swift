@@ -47,7 +47,7 @@ public struct AnalysisBatch: Sendable {
     public static let recordsFile = "records.jsonl"
     public static let registerFile = "register.sqlite"
 
-    public let plan: AnalysisPlan
+    public var plan: AnalysisPlan
     public let recordings: [[String]]
     public let output: OutputFolder
     /// Signs the register's entries; nil where no register is kept.
@@ -83,12 +83,14 @@ public struct AnalysisBatch: Sendable {
                 Swift.Result { try result(of: paths, workers: side > 1 ? 1 : plan.options.workers) }
             }
             for (paths, one) in zip(wave, done) {
+                if case .failure(let error) = one, error is Interrupted { continue }
                 let result = try kept(one)
                 try store(result, register: register, at: time)
                 results.append(result)
                 onResult(paths, result)
             }
-            try writeRecords(results)
+            // Stopped before there was anything to tell, what an earlier run told stays.
+            if !results.isEmpty { try writeRecords(results) }
         }
         try register?.closeAndSeal()
         return Summary(results: results, isInterrupted: cancellation.isCancelled)
@@ -101,8 +103,9 @@ public struct AnalysisBatch: Sendable {
         run.key = key
         run.cancellation = cancellation
         run.onProgress = onProgress
-        if let earlier = try earlierRecords(of: run) { return .kept(earlier) }
-        return .analysed(try run.run())
+        let begin = try run.begin()
+        if let earlier = try earlierRecords(begin) { return .kept(earlier) }
+        return .analysed(try run.run(begin))
     }
 
     /// A recording that fails is told and passed over, unless it is the only one, or the disk is the reason.
@@ -134,9 +137,8 @@ public struct AnalysisBatch: Sendable {
     }
 
     /// The records of an earlier run over the same footage with the same site file and version, if it came to its end.
-    private func earlierRecords(of run: FootageRun) throws -> [Record]? {
+    private func earlierRecords(_ begin: BeginRecord) throws -> [Record]? {
         guard !plan.options.includesPerformance else { return nil }
-        let begin = try run.begin()
         guard let bytes = FileManager.default.contents(atPath: output.file(partName(begin))) else { return nil }
         let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
         guard let records = try? lines.compactMap({ try Record(jsonLine: $0) }), records.first == .begin(begin),

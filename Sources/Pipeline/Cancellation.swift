@@ -9,3 +9,8 @@ public final class Cancellation: Sendable {
     public func cancel() { flag.store(true, ordering: .relaxed) }
     public var isCancelled: Bool { flag.load(ordering: .relaxed) }
 }
+
+/// What was begun was cancelled before there was anything to keep.
+public struct Interrupted: Error, Sendable {
+    public init() {}
+}

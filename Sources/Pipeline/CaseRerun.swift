@@ -51,7 +51,7 @@ public struct CaseRerun: Sendable {
     }
 
     /// - Parameter output: a folder for what the analysis writes; whoever calls removes it.
-    /// - Throws: `Mismatch`, and what a run throws.
+    /// - Throws: `Mismatch`, `Interrupted`, and what a run throws.
     public func run(to output: OutputFolder) throws -> Verdict {
         guard plan.siteSHA256 == document.site.sha256 else {
             throw Mismatch(path: plan.siteFile, expected: document.site.sha256)
@@ -63,7 +63,9 @@ public struct CaseRerun: Sendable {
         guard begin.footageSHA256 == document.footage.sha256 else {
             throw Mismatch(path: paths.first ?? "", expected: document.footage.sha256)
         }
-        let outcome = try run.run()
+        let outcome = try run.run(begin)
+        // Of a part of the footage nothing can be said.
+        if outcome.isInterrupted { throw Interrupted() }
         guard
             let file = outcome.violations.first(where: { $0.id == document.violation.id })?.evidence
                 .first(where: { $0.role == .document })?.file

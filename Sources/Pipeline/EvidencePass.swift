@@ -28,7 +28,12 @@ struct EvidencePass {
         var held: [Int: EvidenceFrame] = [:]
         var files = [[ViolationRecord.EvidenceFile]](repeating: [], count: cases.count)
         let footage = try Footage.open(run.paths, options: run.plan.options.footage)
+        var progress = RunProgress(
+            footage: footage.info.name, pass: .evidence, frames: 0, frameCount: footage.info.declaredFrames, seconds: 0)
         for number in Set(missing.joined()).sorted() {
+            progress.frames = number + 1
+            progress.seconds = times.first { $0.frame == number }?.seconds ?? progress.seconds
+            run.onProgress(progress)
             if run.cancellation.isCancelled { break }
             held[number] = try frame(number, of: footage)
             for index in cases.indices where missing[index].remove(number) != nil {

@@ -40,7 +40,6 @@ struct FootageAnalysis {
         signals = chunk.signals
         rules.note(gaps: chunk.gaps.map(\.seconds))
         times += chunk.frames.map(\.time)
-        isComplete = chunk.isLast
         let seen = watch.measure("road") { road.analyse(chunk.frames, isLast: chunk.isLast) }
         for notice in seen.notices { log.append(.gap(GapRecord(notice, file: info.name))) }
         rules.note(gaps: seen.notices.map(\.seconds))
@@ -51,10 +50,13 @@ struct FootageAnalysis {
         watch.measure("rules") {
             judge(ended: seen.ended, open: seen.open, timelines)
         }
-        guard let range = chunk.range else { return }
-        try watch.measure("looks") {
-            try looks.look(at: seen.ended + seen.open, in: range, shifts: shifts(seen.shifts, of: chunk))
+        if let range = chunk.range {
+            try watch.measure("looks") {
+                try looks.look(at: seen.ended + seen.open, in: range, shifts: shifts(seen.shifts, of: chunk))
+            }
         }
+        // Stopped among the looks of the last chunk, plates are missing: the recording is not done.
+        isComplete = chunk.isLast && !run.cancellation.isCancelled
     }
 
     /// How far the camera had moved, by frame number.

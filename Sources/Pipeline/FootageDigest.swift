@@ -12,12 +12,22 @@ public enum FootageDigest {
 
     /// The hash of a recording: of its file; or, of a sequence of pictures, of the list that `sha256sum` would print of
     /// them, with names in place of paths.
-    public static func sha256(ofRecording paths: [String]) throws(InputError) -> String {
-        if paths.count == 1 { return try sha256(ofFile: paths[0]) }
+    ///
+    /// - Throws: `InputError`; `Interrupted` where it was cancelled, which a night's footage gives time for.
+    public static func sha256(
+        ofRecording paths: [String], cancellation: Cancellation = Cancellation()
+    ) throws -> String {
+        func hash(_ path: String) throws -> String {
+            do { return try FileDigest.sha256(ofFile: path, while: { !cancellation.isCancelled }).hash } catch {
+                if cancellation.isCancelled { throw Interrupted() }
+                throw InputError(path: path, errno: error.code)
+            }
+        }
+        if paths.count == 1 { return try hash(paths[0]) }
         var list = ""
         for path in paths {
             let name = path.split(separator: "/").last.map(String.init) ?? path
-            list += try sha256(ofFile: path) + "  " + name + "\n"
+            list += try hash(path) + "  " + name + "\n"
         }
         return sha256(of: Array(list.utf8))
     }

@@ -37,12 +37,14 @@ public struct FootageRun: Sendable {
 
     /// Reads and judges the recording.
     ///
-    /// - Throws: `FootageError`, `InputError`, `PlanError`, `OutputError`; nothing half-written is left behind.
-    public func run() throws -> Outcome {
+    /// - Parameter begin: what `begin()` gave, where it was asked before: footage is hashed once.
+    /// - Throws: `FootageError`, `InputError`, `PlanError`, `OutputError`, `Interrupted`; nothing half-written is left
+    ///   behind.
+    public func run(_ begin: BeginRecord? = nil) throws -> Outcome {
         var watch = Stopwatch()
         let info = try Footage.open(paths, options: plan.options.footage).info
         try plan.check(info)
-        let begin = try watch.measure("hash") { try self.begin(info) }
+        let begin = try begin ?? watch.measure("hash") { try self.begin(info) }
         var analysis = try FootageAnalysis(run: self, info: info, begin: begin)
         let chunks = try ChunkReader(run: self)
         defer { chunks.stop() }
@@ -55,6 +57,8 @@ public struct FootageRun: Sendable {
     }
 
     /// The record that the run will begin with: what it is made from.
+    ///
+    /// - Throws: `FootageError`, `InputError`, `Interrupted`.
     public func begin() throws -> BeginRecord {
         try begin(try Footage.open(paths, options: plan.options.footage).info)
     }
@@ -63,7 +67,8 @@ public struct FootageRun: Sendable {
         let clock = FootageClock(start: info.startTime?.secondsSince1970, timeZone: plan.site.timeZone)
         return BeginRecord(
             version: plan.version, footage: info.name,
-            footageSHA256: try FootageDigest.sha256(ofRecording: info.paths), siteFile: plan.siteFile,
+            footageSHA256: try FootageDigest.sha256(ofRecording: info.paths, cancellation: cancellation),
+            siteFile: plan.siteFile,
             siteSHA256: plan.siteSHA256, site: plan.site.id, siteName: plan.site.name, camera: plan.camera.id,
             timeZone: plan.site.timeZone, width: info.width, height: info.height, startTime: clock.wallTime(at: 0),
             startTimeSource: info.startTime.map(BeginRecord.StartTimeSource.init))

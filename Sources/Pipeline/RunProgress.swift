@@ -1,7 +1,7 @@
 /// How far a run has come: for a progress line, never for records.
 public struct RunProgress: Sendable {
     public enum Pass: String, Sendable {
-        case survey, analysis, looks, evidence
+        case survey, looks, evidence
     }
 
     public var footage: String

@@ -17,6 +17,7 @@ struct AnalysisSession {
     /// - Throws: `CommandFailure`: 1 where there were gaps or the run was stopped, else why it could not be done.
     func run() throws(CommandFailure) {
         let summary = try analyse()
+        if summary.isInterrupted && summary.results.isEmpty { throw CommandFailure(.gaps, stopped) }
         try ReportWriter(folder: request.output.path, language: request.language).write()
         if summary.isInterrupted { throw CommandFailure(.gaps, stopped) }
         if summary.hasGaps { throw CommandFailure(.gaps, []) }

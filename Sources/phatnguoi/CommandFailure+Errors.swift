@@ -12,6 +12,7 @@ extension CommandFailure {
     init(_ error: any Error) {
         switch error {
         case let failure as CommandFailure: self = failure
+        case is Interrupted: self.init(.gaps, [])
         case let error as FootageError: self.init(error.isAbsence ? .noInput : .data, "\(error)")
         case let error as InputError: self.init(.noInput, "\(error)")
         case let error as PlanError: self.init(.data, "\(error)")
