@@ -28,9 +28,7 @@ import TrafficModel
     func safety(policy: Int) throws {
         var session = try session(Self.policies[policy])
         var dice = SeededDice(seed: UInt64(policy))
-        let rules = Fixtures.crossroads.rules
-        var shown = (phase: 0, stage: PhaseClock.Stage.green, since: 0.0)
-        var cycleStart = 0.0
+        var light = ShownLight(rules: Fixtures.crossroads.rules)
         for second in 0..<3600 {
             let now = Double(second)
             let trouble = dice.int(0...9)
@@ -41,26 +39,9 @@ import TrafficModel
             if trouble == 8 { _ = session.answers(to: observation(4e9, &dice)) }
             if trouble == 9 { _ = session.answers(to: "{\"type\":\"observation\",") }
             #expect(session.answers(to: tick(now)).last?.contains("\"type\":\"state\"") == true)
-            let clock = session.controller.clock
-            guard clock.phase != shown.phase || clock.stage != shown.stage else { continue }
-            let lasted = clock.since - shown.since
-            switch shown.stage {
-            case .green:
-                #expect(clock.stage == .yellow && clock.phase == shown.phase)
-                #expect(lasted >= Double(rules.minimumGreens[shown.phase]))
-            case .yellow:
-                #expect(clock.stage == .allRed && clock.phase == shown.phase)
-                #expect(lasted == Double(rules.clearances[shown.phase].yellow))
-            case .allRed:
-                #expect(clock.stage == .green && clock.phase == (shown.phase + 1) % 2)
-                #expect(lasted == Double(rules.clearances[shown.phase].allRed))
-                if clock.phase == 0 {
-                    #expect(clock.since - cycleStart <= Double(rules.maximumCycle) + 1)
-                    cycleStart = clock.since
-                }
-            }
-            shown = (clock.phase, clock.stage, clock.since)
+            light.expect(session.controller.clock)
         }
+        #expect(light.cycles > 20)
     }
 
     @Test("A feed that stops is told, and the fixed plan is kept until it is back")
@@ -90,6 +71,49 @@ import TrafficModel
         _ = session.answers(to: line)
         #expect(session.answers(to: line).joined().contains("out_of_order"))
         #expect(session.answers(to: "no JSON").joined().contains("unreadable"))
+    }
+
+    /// What befalls the feed, by the second of the day; seconds that are in none of these are sound.
+    private static let troubles: [(name: String, seconds: Range<Int>, code: String)] = [
+        ("stopped", 30_000..<30_600, "feed_stopped"), ("doubled", 40_000..<40_100, "out_of_order"),
+        ("shuffled", 50_000..<50_100, "out_of_order"), ("wrong clock", 60_000..<60_100, "wrong_clock"),
+        ("garbage", 70_000..<70_100, "unreadable"), ("ticks an hour back", 75_000..<75_020, ""),
+    ]
+
+    @Test("A day, second by second: two peaks and every trouble of the feed; safe lights, and a line for each trouble")
+    func day() throws {
+        var session = try session(RollingHorizon())
+        var light = ShownLight(rules: Fixtures.crossroads.rules)
+        var dice = SeededDice(seed: 3)
+        var codes: [String: Set<String>] = [:]
+        var adaptiveSeconds = 0
+        for second in 0..<86_400 {
+            let now = Double(second)
+            let trouble = Self.troubles.first { $0.seconds.contains(second) }?.name
+            let line = observation(trouble == "shuffled" ? now - 2 - Double(second % 7) : now - 2, &dice)
+            var said: [String] = []
+            switch trouble {
+            case "stopped": break
+            case "doubled": said = session.answers(to: line) + session.answers(to: line)
+            case "wrong clock": said = session.answers(to: observation(now + 90_000, &dice))
+            case "garbage": said = session.answers(to: String(line.dropLast(second % 40 + 1)))
+            default: said = session.answers(to: line)
+            }
+            said += session.answers(to: tick(trouble == "ticks an hour back" ? now - 3600 : now))
+            light.expect(session.controller.clock)
+            if !session.controller.isFallback { adaptiveSeconds += 1 }
+            for entry in Self.troubles where entry.seconds.contains(second) && !entry.code.isEmpty {
+                if said.contains(where: { $0.contains(entry.code) }) {
+                    codes[entry.name, default: []].insert(entry.code)
+                }
+            }
+        }
+        for entry in Self.troubles where !entry.code.isEmpty {
+            #expect(codes[entry.name] == [entry.code], "\(entry.name)")
+        }
+        // Some 720 cycles of the longest length fit into a day.
+        #expect(light.cycles >= 700)
+        #expect(adaptiveSeconds > 85_000)
     }
 
     @Test("The same feed gives the same answers")
