@@ -52,6 +52,7 @@ public struct ReportBuilder: Sendable {
                 "sheet": try MustacheTemplate(string: resource(PackageResources.sheet_mustache)),
                 "style": try MustacheTemplate(string: resource(PackageResources.report_css)),
                 "timing": try MustacheTemplate(string: resource(PackageResources.timing_mustache)),
+                "corridor": try MustacheTemplate(string: resource(PackageResources.corridor_mustache)),
             ])
             guard let text = library.render(TemplateFields(of: page), withTemplate: template) else {
                 throw ReportError.template(why: "it cannot be rendered")

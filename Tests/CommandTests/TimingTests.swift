@@ -40,6 +40,35 @@ import Testing
         }
     }
 
+    @Test("A corridor is proposed from its file, whose paths count from there; a mistake in it is 65 with its place")
+    func corridor() throws {
+        let folder = try TemporaryFolder()
+        for name in ["a", "b"] {
+            try folder.file("road/\(name).junction.json", Self.junction.replacing("\"x\"", with: "\"\(name)\""))
+            try folder.file("road/\(name).csv", Self.counts(motorbikes: 200))
+        }
+        func file(_ distance: Int) -> String {
+            """
+            {"version": 1, "id": "r", "name": "Đường thử", "speed": 40, "junctions": [
+             {"junction": "a.junction.json", "counts": "a.csv", "outbound": "A", "inbound": "A"},
+             {"junction": "b.junction.json", "counts": "b.csv", "outbound": "A", "inbound": "A",
+              "distance": \(distance)}]}
+            """
+        }
+        let path = try folder.file("road/r.corridor.json", file(300)), output = folder.path + "/out"
+        let text = try Command.run("corridor", path, "--output", output)
+        #expect(text.status == 0, "\(text.errors)")
+        #expect(text.lines.last == "Đề xuất, cần kỹ sư kiểm tra")
+        let sumo = try Command.run("corridor", path, "--format", "sumo")
+        #expect(sumo.output.contains("<tlLogic id=\"a\"") && sumo.output.contains("<tlLogic id=\"b\""))
+        for name in ["corridor.html", "corridor.json", "corridor.csv", "corridor.add.xml"] {
+            #expect(FileManager.default.fileExists(atPath: output + "/" + name))
+        }
+        let bad = try Command.run("corridor", try folder.file("road/bad.corridor.json", file(3)))
+        #expect(bad.status == 65 && bad.errors.contains("junctions[1].distance"))
+        #expect(try Command.run("corridor", folder.path + "/none.corridor.json").status == 66)
+    }
+
     @Test("An oversaturated junction gets no plan, a sentence on standard error, and 1")
     func oversaturated() throws {
         let folder = try TemporaryFolder()

@@ -1,3 +1,4 @@
+import Foundation
 import Reporting
 import SignalTiming
 import Testing
@@ -34,6 +35,26 @@ import TrafficModel
         let words = language == .vietnamese ? "Đề xuất, cần kỹ sư kiểm tra" : "Proposal, to be checked by an engineer"
         #expect(try sheet.html().contains(words))
         #expect(sheet.summary.last == words)
+    }
+
+    @Test("A corridor's sheet draws bands of green and says that it is a proposal", arguments: Language.allCases)
+    func corridor(language: Language) throws {
+        let file = #"""
+            {"version": 1, "id": "r", "name": "<Đường>", "speed": 40, "junctions": [
+             {"junction": "a", "counts": "a", "outbound": "A", "inbound": "A"},
+             {"junction": "b", "counts": "b", "outbound": "A", "inbound": "A", "distance": 300}]}
+            """#
+        let corridor = try Corridor(json: Data(file.utf8), name: "r")
+        let reports = try [150, 120].map(report(motorbikes:))
+        let sheet = CorridorSheet(try CorridorReport(corridor, reports: reports), language: language)
+        let page = try sheet.html()
+        #expect(page.contains("class=\"out\"") && page.contains("class=\"back\"") && page.contains("&lt;Đường&gt;"))
+        #expect(page.contains(TimingReport.proposal(in: language)) && !page.contains("http"))
+        #expect(sheet.summary.last == TimingReport.proposal(in: language) && sheet.warnings == [])
+        let over = CorridorSheet(
+            try CorridorReport(corridor, reports: [reports[0], try report(motorbikes: 900)]), language: language)
+        #expect(over.warnings.count == 1)
+        #expect(try !over.html().contains("<svg"))
     }
 
     @Test("Names are escaped; nothing is loaded and no script runs")

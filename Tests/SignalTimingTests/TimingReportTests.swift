@@ -65,8 +65,8 @@ import TrafficModel
         let wave = try GreenWave(stations)
         let green = wave.plans[0].greens[0]
         #expect(wave.plans.allSatisfy { $0.cycle == wave.cycle && $0.breaches(of: problem.rules) == [] })
-        #expect(max(wave.outboundBand, wave.inboundBand) > 0)
-        #expect(wave.outboundBand <= green && wave.inboundBand <= green)
+        #expect(max(wave.outboundBand.length, wave.inboundBand.length) > 0)
+        #expect(wave.outboundBand.length <= green && wave.inboundBand.length <= green)
         #expect(throws: SignalDataError.self) { try GreenWave([stations[0]]) }
     }
 

@@ -25,7 +25,8 @@ extension Junction {
         self = junction
     }
 
-    private static func reason(_ error: any Error) -> String {
+    /// What keeps a file from being read, with the key path.
+    static func reason(_ error: any Error, of kind: String = "a junction") -> String {
         func path(_ context: DecodingError.Context) -> String {
             context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)" }.joined()
         }
@@ -36,7 +37,7 @@ extension Junction {
             return "\(path(context)) is of another kind"
         case .dataCorrupted(let context):
             return context.codingPath.isEmpty ? "it is not JSON" : "\(path(context)) has a value that is not known"
-        @unknown default: return "it is not a junction"
+        @unknown default: return "it is not \(kind)"
         }
     }
 }

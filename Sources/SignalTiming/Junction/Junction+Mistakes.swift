@@ -110,7 +110,7 @@ extension Junction {
 }
 
 /// Collects mistakes in the order in which they are met.
-private struct MistakeList {
+struct MistakeList {
     var mistakes: [SignalDataError] = []
 
     mutating func add(_ place: String, _ problem: String) {

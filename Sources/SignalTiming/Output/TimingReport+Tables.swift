@@ -19,15 +19,23 @@ extension TimingReport {
         return ([header] + rows).map { $0.map(Self.field).joined(separator: ",") + "\n" }.joined()
     }
 
-    private static func field(_ value: String) -> String {
+    static func field(_ value: String) -> String {
         guard value.contains(where: { ",\"\n\r".contains($0) }) else { return value }
         return "\"" + value.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
 
     /// The best plan as a SUMO `tlLogic`, for trying it out in a simulation.
-    ///
-    /// The places of a state are the groups' `links`, or the groups themselves where none are given.
-    public var sumo: String {
+    public var sumo: String { Self.sumo([logic(of: study.best)]) }
+
+    /// A file of programs that SUMO reads.
+    static func sumo(_ programs: [[String]]) -> String {
+        let note = "<!-- \(proposal(in: .vietnamese)) / \(proposal(in: .english)) -->"
+        return ([note, "<additional>"] + programs.joined() + ["</additional>", ""]).joined(separator: "\n")
+    }
+
+    /// The lines of a plan's program. The places of a state are the groups' `links`, or the groups themselves where
+    /// none are given.
+    func logic(of plan: SignalPlan) -> [String] {
         let links = junction.groups.enumerated().map { place, group in group.links ?? [place] }
         let width = (links.joined().max() ?? 0) + 1
         func state(_ phase: Int, _ lamp: Character) -> String {
@@ -38,18 +46,17 @@ extension TimingReport {
             return String(lamps)
         }
         var lines = [
-            "<!-- \(Self.proposal(in: .vietnamese)) / \(Self.proposal(in: .english)) -->", "<additional>",
             "    <tlLogic id=\"\(Self.escaped(junction.id))\" type=\"static\" programID=\"phatnguoi\" "
-                + "offset=\"\(study.best.offset)\">",
+                + "offset=\"\(plan.offset)\">"
         ]
-        for (phase, timing) in study.best.phases.enumerated() {
+        for (phase, timing) in plan.phases.enumerated() {
             for (seconds, lamp) in [
                 (timing.green, Character("G")), (timing.clearance.yellow, "y"), (timing.clearance.allRed, "r"),
             ] where seconds > 0 {
                 lines.append("        <phase duration=\"\(seconds)\" state=\"\(state(phase, lamp))\"/>")
             }
         }
-        return (lines + ["    </tlLogic>", "</additional>", ""]).joined(separator: "\n")
+        return lines + ["    </tlLogic>"]
     }
 
     private static func escaped(_ text: String) -> String {

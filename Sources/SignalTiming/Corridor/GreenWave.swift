@@ -17,10 +17,21 @@ public struct GreenWave: Sendable {
         }
     }
 
+    /// The seconds of every cycle in which a vehicle at the corridor's speed meets green throughout.
+    public struct Band: Hashable, Sendable {
+        /// When it begins at the first junction, in seconds after the reference; below the cycle.
+        public var start: Int
+        /// Seconds; 0 where nobody gets through.
+        public var length: Int
+    }
+
     public let plans: [SignalPlan]
-    /// Seconds of every cycle in which a vehicle at the corridor's speed meets green throughout.
-    public let outboundBand: Int
-    public let inboundBand: Int
+    /// From the first junction to the last.
+    public let outboundBand: Band
+    /// From the last junction to the first, by the time at which it gets there.
+    public let inboundBand: Band
+    /// Whole seconds of travel from the first junction, by junction.
+    public let travel: [Int]
 
     /// Seconds.
     public var cycle: Int { plans.first?.cycle ?? 0 }
@@ -60,6 +71,7 @@ public struct GreenWave: Sendable {
         let offsets = search.offsets()
         plans = zip(best?.plans ?? [], offsets).map { SignalPlan(phases: $0.phases, offset: $1) }
         (outboundBand, inboundBand) = search.bands(offsets)
+        travel = search.travel
     }
 }
 
@@ -70,7 +82,7 @@ private struct OffsetSearch {
     private let outbound: [[Bool]]
     private let inbound: [[Bool]]
     /// Whole seconds from the first junction.
-    private let travel: [Int]
+    let travel: [Int]
 
     init(plans: [SignalPlan], stations: [GreenWave.Station]) {
         let cycle = plans.first?.cycle ?? 1
@@ -88,22 +100,23 @@ private struct OffsetSearch {
         }
     }
 
-    func bands(_ offsets: [Int]) -> (outbound: Int, inbound: Int) {
+    func bands(_ offsets: [Int]) -> (outbound: GreenWave.Band, inbound: GreenWave.Band) {
         (band(outbound, offsets, sign: 1), band(inbound, offsets, sign: -1))
     }
 
     /// The longest stretch of moments at the first junction from which every junction is met at green.
-    private func band(_ greens: [[Bool]], _ offsets: [Int], sign: Int) -> Int {
+    private func band(_ greens: [[Bool]], _ offsets: [Int], sign: Int) -> GreenWave.Band {
         let isFree = (0..<cycle).map { moment in
             greens.indices.allSatisfy { place in
                 let local = moment + sign * travel[place] - offsets[place]
                 return greens[place][((local % cycle) + cycle) % cycle]
             }
         }
-        var longest = 0, length = 0
+        var longest = GreenWave.Band(start: 0, length: 0), length = 0
         for moment in 0..<2 * cycle {
             length = isFree[moment % cycle] ? length + 1 : 0
-            longest = max(longest, min(length, cycle))
+            guard min(length, cycle) > longest.length else { continue }
+            longest = GreenWave.Band(start: (moment - length + 1) % cycle, length: min(length, cycle))
         }
         return longest
     }
@@ -122,7 +135,7 @@ private struct OffsetSearch {
     }
 
     private func value(_ offsets: [Int]) -> Int {
-        let (out, back) = bands(offsets)
+        let bands = bands(offsets), out = bands.outbound.length, back = bands.inbound.length
         // The narrower band counts twice: a wave for one direction alone is half a wave.
         return out + back + min(out, back)
     }

@@ -1,0 +1,66 @@
+import ArgumentParser
+import Foundation
+import Pipeline
+import Reporting
+import SignalTiming
+import TrafficModel
+
+struct CorridorCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "corridor", abstract: "Propose a green wave for the junctions of a road.",
+        discussion: """
+            Reads a corridor file, which names junction files, tables of counts and distances, and finds the common \
+            cycle with the least control delay and the offsets with the widest bands of green both ways. A proposal, \
+            to be checked by an engineer: nothing is sent to a controller. Where a junction is oversaturated there is \
+            no wave, and the code is 1.
+            """)
+
+    @Argument(help: ArgumentHelp("NAME.corridor.json.", valueName: "file"), completion: .file())
+    var path: String
+
+    @Option(help: "Passenger-car units: urban-signals, tcxdvn-104-30-50, tcvn-4054, hanoi-meu, …")
+    var pcu = PCUTable.defaultName
+
+    @Option(help: "What to print: text, json, csv (a line a junction) or sumo (tlLogic XML).")
+    var format: TimingCommand.Format = .text
+
+    @Option(help: "Also write corridor.html, corridor.json, corridor.csv and corridor.add.xml into this folder.")
+    var output: String?
+
+    @OptionGroup var language: LanguageOption
+
+    func run() throws {
+        let report = try readReport()
+        let sheet = CorridorSheet(report, language: language.language)
+        let json = try report.json(language: language.language)
+        if let output {
+            let folder = try OutputFolder(path: output)
+            let files = [
+                ("corridor.html", try sheet.html()), ("corridor.json", json + "\n"), ("corridor.csv", report.csv),
+                ("corridor.add.xml", report.sumo),
+            ]
+            for (name, text) in files { try folder.write(Array(text.utf8), to: name) }
+        }
+        switch format {
+        case .text: for line in sheet.summary { try StandardOutput.write(line) }
+        case .json: try StandardOutput.write(json)
+        case .csv: try StandardOutput.write(String(report.csv.dropLast()))
+        case .sumo: try StandardOutput.write(String(report.sumo.dropLast()))
+        }
+        if report.wave == nil { throw CommandFailure(.gaps, sheet.warnings) }
+    }
+
+    private func readReport() throws -> CorridorReport {
+        let corridor = try Corridor(json: Data(TimingInput.bytes(of: path)), name: path)
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+        func file(_ name: String) -> String { name.hasPrefix("/") ? name : folder.path + "/" + name }
+        let reports = try corridor.junctions.map { stop in
+            let junction = try Junction(
+                json: Data(TimingInput.bytes(of: file(stop.junction))), name: stop.junction)
+            return try TimingReport(
+                junction: junction, counts: try TimingInput.counts(file(stop.counts)),
+                units: try PCUTable.named(pcu).measured(at: junction))
+        }
+        return try CorridorReport(corridor, reports: reports)
+    }
+}
