@@ -40,7 +40,7 @@ struct CorridorTests {
     }
 
     @Test(
-        "Whoever sets out in a band and keeps to the speed meets green at every junction, both ways; a second early, not"
+        "Whoever sets out in a band and keeps to the speed meets green at every junction, both ways; just outside, not"
     )
     func bands() throws {
         let report = try Self.wave(loads: [[500, 400, 400, 300], [600, 300, 350, 300], [300, 300, 500, 450]])
