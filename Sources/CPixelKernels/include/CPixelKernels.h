@@ -55,6 +55,7 @@ const struct phn_kernels *phn_kernels_at(int level);
 
 #include "CellKernels.h"
 #include "DenseKernels.h"
+#include "ForegroundKernels.h"
 #include "GeometryKernels.h"
 #include "LineKernels.h"
 
