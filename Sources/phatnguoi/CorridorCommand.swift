@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import Pipeline
 import Reporting
 import SignalTiming
 import TrafficModel
@@ -22,7 +21,7 @@ struct CorridorCommand: ParsableCommand {
     var pcu = PCUTable.defaultName
 
     @Option(help: "What to print: text, json, csv (a line a junction) or sumo (tlLogic XML).")
-    var format: TimingCommand.Format = .text
+    var format: TimingOutput.Format = .text
 
     @Option(help: "Also write corridor.html, corridor.json, corridor.csv and corridor.add.xml into this folder.")
     var output: String?
@@ -32,21 +31,11 @@ struct CorridorCommand: ParsableCommand {
     func run() throws {
         let report = try readReport()
         let sheet = CorridorSheet(report, language: language.language)
-        let json = try report.json(language: language.language)
-        if let output {
-            let folder = try OutputFolder(path: output)
-            let files = [
-                ("corridor.html", try sheet.html()), ("corridor.json", json + "\n"), ("corridor.csv", report.csv),
-                ("corridor.add.xml", report.sumo),
-            ]
-            for (name, text) in files { try folder.write(Array(text.utf8), to: name) }
-        }
-        switch format {
-        case .text: for line in sheet.summary { try StandardOutput.write(line) }
-        case .json: try StandardOutput.write(json)
-        case .csv: try StandardOutput.write(String(report.csv.dropLast()))
-        case .sumo: try StandardOutput.write(String(report.sumo.dropLast()))
-        }
+        let made = TimingOutput(
+            name: "corridor", summary: sheet.summary, html: try sheet.html(),
+            json: try report.json(language: language.language), csv: report.csv, sumo: report.sumo)
+        if let output { try made.write(to: output) }
+        try made.tell(as: format)
         if report.wave == nil { throw CommandFailure(.gaps, sheet.warnings) }
     }
 

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Pipeline
 import Reporting
 import SignalTiming
 import TrafficModel
@@ -13,17 +12,13 @@ struct TimingCommand: ParsableCommand {
             Where as much arrives as can pass, no plan is proposed and the code is 1.
             """)
 
-    enum Format: String, CaseIterable, ExpressibleByArgument {
-        case text, json, csv, sumo
-    }
-
     @OptionGroup var input: TimingInput
 
     @Option(help: ArgumentHelp("Counts, as phatnguoi counts --format csv prints them.", valueName: "file"))
     var counts: String
 
     @Option(help: "What to print: text, json, csv (a line a lane group) or sumo (tlLogic XML).")
-    var format: Format = .text
+    var format: TimingOutput.Format = .text
 
     @Option(help: "Also write timing.html, timing.json, timing.csv and timing.add.xml into this folder.")
     var output: String?
@@ -35,21 +30,11 @@ struct TimingCommand: ParsableCommand {
         let report = try TimingReport(
             junction: junction, counts: try TimingInput.counts(counts), units: try input.units(at: junction))
         let sheet = TimingSheet(report, language: language.language)
-        let json = try report.json(language: language.language)
-        if let output {
-            let folder = try OutputFolder(path: output)
-            let files = [
-                ("timing.html", try sheet.html()), ("timing.json", json + "\n"), ("timing.csv", report.csv),
-                ("timing.add.xml", report.sumo),
-            ]
-            for (name, text) in files { try folder.write(Array(text.utf8), to: name) }
-        }
-        switch format {
-        case .text: for line in sheet.summary { try StandardOutput.write(line) }
-        case .json: try StandardOutput.write(json)
-        case .csv: try StandardOutput.write(String(report.csv.dropLast()))
-        case .sumo: try StandardOutput.write(String(report.sumo.dropLast()))
-        }
+        let made = TimingOutput(
+            name: "timing", summary: sheet.summary, html: try sheet.html(),
+            json: try report.json(language: language.language), csv: report.csv, sumo: report.sumo)
+        if let output { try made.write(to: output) }
+        try made.tell(as: format)
         if report.study.verdict == .oversaturated {
             throw CommandFailure(.gaps, sheet.warnings)
         }
