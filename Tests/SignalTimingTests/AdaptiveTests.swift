@@ -60,6 +60,32 @@ import TrafficModel
         #expect(!session.controller.isFallback)
     }
 
+    @Test("Where more arrives than passes, the planned greens are kept, whatever the ends of the queues look like")
+    func oversaturated() throws {
+        let problem = try TimingProblem(
+            junction: Fixtures.crossroads, demand: Fixtures.demand([[1200, 900, 1000, 700]]))
+        let plan = PlanOptimiser().plan(for: problem)
+        let controller = try AdaptiveController(problem: problem, plan: plan, policy: RollingHorizon())
+        var session = AdaptiveSession(controller: controller, junction: Fixtures.crossroads, language: .english)
+        var dice = SeededDice(seed: 5)
+        var greens: [[Int]] = [[], []]
+        var (last, shown) = (session.controller.clock, session.controller.clock)
+        for second in 0..<1200 {
+            _ = session.answers(to: observation(Double(second), &dice, full: dice.int(0...1) == 0))
+            _ = session.answers(to: tick(Double(second)))
+            shown = session.controller.clock
+            if last.stage == .green && shown.stage == .yellow {
+                greens[last.phase].append(Int((shown.since - last.since).rounded()))
+            }
+            last = shown
+        }
+        for phase in 0..<2 {
+            #expect(greens[phase].count > 5)
+            // The first green began before there was a feed.
+            #expect(greens[phase].dropFirst().allSatisfy { $0 == plan.greens[phase] }, "\(greens)")
+        }
+    }
+
     @Test("A wrong clock and a line told twice are said, once a minute, and left out")
     func wrongClock() throws {
         var session = try session(SplitAdjustment())

@@ -44,6 +44,8 @@ public struct AdaptiveController: Sendable {
             estimates: ratesBefore.map { GroupEstimate(rate: $0) },
             unitsPerVehicle: flows.map { $0.vehicles > 0 ? $0.units / $0.vehicles : 1 },
             varianceRatios: flows.map(\.varianceRatio))
+        situation.isOversaturated =
+            problem.criticalRatios.reduce(0, +) >= problem.junction.limits.mostFlowRatio
     }
 
     /// The best splits of the longest cycle: no policy may go beyond them, so that no red outlasts it.
@@ -125,9 +127,11 @@ public struct AdaptiveController: Sendable {
                 reason: reason))
     }
 
-    /// The splits of the longest cycle for what arrives now; those of the past where that cannot be told.
+    /// The splits of the longest cycle for what arrives now; those of the past where that cannot be told: without a
+    /// feed, or where queues reach beyond the view and what enters it is what passes.
     private func longestGreens() -> [Int] {
-        guard !isFallback, let problem = try? TimingProblem(junction: situation.junction, demand: situation.demand)
+        guard !isFallback, !situation.isOversaturated,
+            let problem = try? TimingProblem(junction: situation.junction, demand: situation.demand)
         else { return situation.mostGreens }
         return Self.mostGreens(problem)
     }

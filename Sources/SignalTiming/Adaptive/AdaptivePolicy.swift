@@ -32,6 +32,8 @@ public struct Situation: Sendable {
     /// PCU a vehicle, by lane group.
     public internal(set) var unitsPerVehicle: [Double]
     public internal(set) var varianceRatios: [Double]
+    /// Whether by past counts as much arrives as can pass (`TimingStudy.Verdict.oversaturated`).
+    public internal(set) var isOversaturated = false
 
     /// Vehicles a second that a group discharges.
     public func discharge(of group: Int) -> Double {

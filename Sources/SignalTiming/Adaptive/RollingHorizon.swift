@@ -3,6 +3,9 @@
 /// Every second the end of the running green is tried at several moments. After it the phases follow in their order,
 /// each until its queue has gone; queues grow at the believed rate and shrink at saturation flow. The moment with the
 /// least vehicle-seconds of waiting is aimed at, and the green ends when that moment is now.
+///
+/// Where as much arrives as can pass, queues stand behind the view and what is seen tells nothing of them: the planned
+/// greens, which lose least then, are kept for as long as the queue of the phase has not gone.
 public struct RollingHorizon: AdaptivePolicy {
     public let name = "rolling-horizon"
     /// Seconds played forward. Too short a look makes switching look dear.
@@ -37,6 +40,12 @@ public struct RollingHorizon: AdaptivePolicy {
     public mutating func shouldEnd(_ situation: Situation) -> Bool {
         guard situation.estimates.contains(where: \.seesQueue) else {
             return situation.elapsed >= Double(situation.plan.greens[situation.phase])
+        }
+        if situation.isOversaturated {
+            let rest = situation.members[situation.phase].reduce(0) {
+                $0 + situation.estimates[$1].waiting + situation.estimates[$1].moving
+            }
+            return rest < goneBelow || situation.elapsed >= Double(situation.plan.greens[situation.phase])
         }
         let left = situation.mostGreens[situation.phase] - Int(situation.elapsed)
         guard left > 0 else { return true }
