@@ -71,6 +71,9 @@ struct Still {
                 let first = lane.polygon.vertices.first
             else { return }
             line(lane.polygon.vertices + [first], EvidenceStyle.boundary, name: id, canvas)
+        case .zone(let id):
+            guard let zone = evidence.camera.closedZones.first(where: { $0.id == id }) else { return }
+            line(zone.outline, EvidenceStyle.boundary, name: id, canvas)
         }
     }
 

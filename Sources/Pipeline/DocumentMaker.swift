@@ -74,6 +74,8 @@ struct DocumentMaker {
             geometry.boundary = camera.boundaries.first { $0.id == id }.map { values($0.line) }
         case .lane(let id):
             geometry.lane = camera.lanes.first { $0.id == id }.map { values($0.polygon.vertices) }
+        case .zone(let id):
+            geometry.zone = camera.closedZones.first { $0.id == id }.map { values($0.outline) }
         }
         return geometry
     }

@@ -29,7 +29,7 @@ struct FootageAnalysis {
         let plan = run.plan
         clock = FootageClock(start: info.startTime?.secondsSince1970, timeZone: plan.site.timeZone)
         road = RoadPass(site: plan.camera, options: plan.options.road)
-        rules = RuleBook(site: plan.camera)
+        rules = RuleBook(site: plan.camera, startOfFootage: clock.secondsAfterMidnight(at: 0))
         looks = try LookPass(run: run, info: info)
         log.append(.begin(begin))
     }

@@ -26,6 +26,12 @@ public struct FootageClock: Sendable {
         return "\(day)T\(time).\(padded(moment.milliseconds, 3))\(offset < 0 ? "-" : "+")\(zone)"
     }
 
+    /// The time of day at the site, in seconds after midnight; nil without a start time.
+    func secondsAfterMidnight(at seconds: Double) -> Double? {
+        guard let time = wallTime(at: seconds).flatMap(OfficialTime.init(iso:)) else { return nil }
+        return Double(time.hour * 3600 + time.minute * 60 + time.second)
+    }
+
     /// Seconds since 1970 (UTC) of a time that `wallTime` wrote.
     static func seconds(of wallTime: String) -> Double? {
         let pattern = /(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})\.(\d{3})([+-])(\d{2}):(\d{2})/

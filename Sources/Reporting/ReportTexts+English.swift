@@ -32,6 +32,7 @@ extension ReportTexts {
         beyond: "3: beyond the line", lamp: "The signal at the three moments", plateCrop: "The plate enlarged",
         original: "original", missingPicture: "No picture", frame: "frame", facts: "What was recorded",
         plateStatus: "Plate reading", confidence: "confidence", boundary: "Line", approach: "Approach", lane: "Lane",
+        zone: "Zone",
         light: "Proof of the light", shortLight: "light", lightState: "Light at the crossing", sinceOnset: "Lit for",
         onsetNotSeen: "its onset lies before the footage", margin: "Margin beyond the uncertainties",
         yellowLength: "Yellow before it", yellowNotSeen: "not seen whole",

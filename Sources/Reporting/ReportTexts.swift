@@ -82,6 +82,7 @@ struct ReportTexts: Sendable {
     var boundary: String
     var approach: String
     var lane: String
+    var zone: String
     var light: String
     var shortLight: String
     var lightState: String

@@ -81,6 +81,7 @@ struct SheetComposer {
         ]
         if let approach = violation.approach { rows.append(FactRow(label: texts.approach, value: approach)) }
         if let boundary = violation.boundary { rows.append(FactRow(label: texts.boundary, value: boundary)) }
+        if let zone = violation.zone { rows.append(FactRow(label: texts.zone, value: zone)) }
         if let lane = violation.lane { rows.append(FactRow(label: texts.lane, value: lane)) }
         rows += [
             FactRow(label: texts.vehicle, value: violation.vehicleClass.name(in: language)),

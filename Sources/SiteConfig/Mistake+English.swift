@@ -30,6 +30,8 @@ extension Mistake.Kind {
             let hint = suggestion.map { "did you mean \"\($0)\"?" } ?? "use an IANA name such as Asia/Ho_Chi_Minh"
             return "no time zone is called \"\(name)\"; \(hint)"
         case .fileMissing(let name): return "no file \"\(name)\" beside the site file"
+        case .badHours(let text):
+            return "\"\(text)\" is not a stretch of the day; write \"06:00-09:00\", or \"22:00-05:00\" over midnight"
         default: return englishGeometry
         }
     }
@@ -50,13 +52,15 @@ extension Mistake.Kind {
             let remedy = known.isEmpty ? "the camera has no signals" : "the camera has \(Self.list(known))"
             return "no signal has the id \"\(id)\"; \(remedy)"
         case .lineAlongHeading(let heading):
-            return "the stop line runs along the heading \"\(heading)\", so nothing can cross it that way; "
+            return "the line runs along the heading \"\(heading)\", so nothing can cross it that way; "
                 + "mend the line or the heading"
         case .clearLineNotAhead(let heading):
             return "the clear line must lie wholly beyond the stop line as one drives \"\(heading)\""
         case .boxOrProgram: return "a signal needs either a box (a lamp in view) or a program (a CSV of its times)"
         case .lampOutsideBox(let lamp): return "the centre of the \(lamp) lamp lies outside the signal's box"
         case .straightOnRed: return "going straight on at red is not a turn that may be permitted"
+        case .polygonOrLine: return "a closed zone needs either a polygon, or a line with the heading of driving in"
+        case .headingWithoutLine: return "a heading belongs to a line; a polygon is closed from every side"
         default: return ""
         }
     }

@@ -32,6 +32,9 @@ extension Mistake.Kind {
             let hint = suggestion.map { "có phải ý bạn là \"\($0)\"?" } ?? "hãy dùng tên IANA, ví dụ Asia/Ho_Chi_Minh"
             return "không có múi giờ \"\(name)\"; \(hint)"
         case .fileMissing(let name): return "không có tệp \"\(name)\" bên cạnh tệp điểm lắp đặt"
+        case .badHours(let text):
+            return
+                "\"\(text)\" không phải là khoảng giờ; hãy viết \"06:00-09:00\", hoặc \"22:00-05:00\" nếu qua nửa đêm"
         default: return vietnameseGeometry
         }
     }
@@ -52,7 +55,7 @@ extension Mistake.Kind {
             let remedy = known.isEmpty ? "camera này chưa có đèn nào" : "camera này có: \(Self.list(known))"
             return "không có đèn tín hiệu mang mã \"\(id)\"; \(remedy)"
         case .lineAlongHeading(let heading):
-            return "vạch dừng nằm dọc theo hướng đi \"\(heading)\" nên không xe nào cắt qua được; "
+            return "vạch nằm dọc theo hướng đi \"\(heading)\" nên không xe nào cắt qua được; "
                 + "hãy sửa vạch hoặc hướng đi"
         case .clearLineNotAhead(let heading):
             return "vạch thứ hai phải nằm hẳn phía sau vạch dừng theo hướng đi \"\(heading)\""
@@ -60,6 +63,8 @@ extension Mistake.Kind {
             return "đèn tín hiệu cần box (đèn có trong hình) hoặc program (tệp CSV giờ đèn), chỉ một trong hai"
         case .lampOutsideBox(let lamp): return "tâm bóng đèn \(lamp) nằm ngoài khung của đèn"
         case .straightOnRed: return "đi thẳng khi đèn đỏ không phải là hướng rẽ được phép khai báo"
+        case .polygonOrLine: return "khu vực cấm cần polygon, hoặc line kèm heading là hướng đi vào, chỉ một trong hai"
+        case .headingWithoutLine: return "heading chỉ dùng cùng line; polygon cấm vào từ mọi phía"
         default: return ""
         }
     }

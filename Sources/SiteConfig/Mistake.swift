@@ -24,6 +24,7 @@ public struct Mistake: Error, Hashable, Sendable {
         case outOfRange(Double, ClosedRange<Double>)
         case unknownTimeZone(String, suggestion: String?)
         case fileMissing(String)
+        case badHours(String)
         // Geometry.
         case outsideFrame(Point, width: Int, height: Int)
         case invertedBox
@@ -39,6 +40,8 @@ public struct Mistake: Error, Hashable, Sendable {
         case boxOrProgram
         case lampOutsideBox(SignalState)
         case straightOnRed
+        case polygonOrLine
+        case headingWithoutLine
     }
 
     /// The shape that a value should have.

@@ -29,6 +29,7 @@ extension SiteFile {
             camera.lanes.map {
                 "{id: \($0.id), polygon: \(points($0.polygon.vertices)), classes: \(classes($0.classes))}"
             })
+        list("closed_zones", camera.closedZones.map(entry))
         list("count_lines", camera.countLines.map { "{id: \($0.id), line: \(segment($0.line))}" })
         list("ignore", camera.ignore.map { points($0.vertices) })
         return lines
@@ -57,6 +58,25 @@ extension SiteFile {
         }
         if !turns.isEmpty { parts.append("turns_on_red: {\(turns.joined(separator: ", "))}") }
         return "{\(parts.joined(separator: ", "))}"
+    }
+
+    private static func entry(_ zone: ClosedZone) -> String {
+        var parts = ["id: \(zone.id)"]
+        switch zone.place {
+        case .area(let polygon): parts.append("polygon: \(points(polygon.vertices))")
+        case .line(let line, let heading): parts += ["line: \(segment(line))", "heading: \(heading.rawValue)"]
+        }
+        return "{\((parts + self.parts(zone.scope)).joined(separator: ", "))}"
+    }
+
+    /// Nothing for what holds for all, always.
+    private static func parts(_ scope: SignScope) -> [String] {
+        var parts: [String] = []
+        if scope.dependsOnClass { parts.append("classes: \(classes(scope.classes))") }
+        if !scope.hours.isEmpty {
+            parts.append("hours: [\(scope.hours.map { quoted($0.text) }.joined(separator: ", "))]")
+        }
+        return parts
     }
 
     private static func number(_ value: Double) -> String {

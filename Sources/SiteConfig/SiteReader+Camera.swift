@@ -7,7 +7,7 @@ extension SiteReader {
     static let frameSides = 16...16_384
 
     mutating func camera(_ field: Field, ids: inout IDs) -> CameraSite? {
-        let lists = ["signals", "approaches", "boundaries", "lanes", "count_lines", "ignore"]
+        let lists = ["signals", "approaches", "boundaries", "lanes", "closed_zones", "count_lines", "ignore"]
         let optional = ["position", "device"]
         guard let values = fields(field, required: ["id", "frame"], optional: lists + optional) else { return nil }
         let id = id(values["id"], unusedIn: &ids)
@@ -19,6 +19,7 @@ extension SiteReader {
         let approaches = entries(values["approaches"]) { $0.approach($1, ids: &$2, signals: known, in: frame) }
         let boundaries = entries(values["boundaries"]) { $0.boundary($1, ids: &$2, in: frame) }
         let lanes = entries(values["lanes"]) { $0.lane($1, ids: &$2, in: frame) }
+        let closedZones = entries(values["closed_zones"]) { $0.closedZone($1, ids: &$2, in: frame) }
         let countLines = entries(values["count_lines"]) { $0.countLine($1, ids: &$2, in: frame) }
         let ignore = entries(values["ignore"]) { reader, item, _ in reader.polygon(item, in: frame) }
         guard let id, let frame else { return nil }
@@ -30,6 +31,7 @@ extension SiteReader {
         camera.approaches = approaches
         camera.boundaries = boundaries
         camera.lanes = lanes
+        camera.closedZones = closedZones
         camera.countLines = countLines
         camera.ignore = ignore
         return camera

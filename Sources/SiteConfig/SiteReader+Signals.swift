@@ -2,8 +2,8 @@ import Geometry
 import TrafficModel
 
 extension SiteReader {
-    /// The least angle between a stop line and its heading, as a sine (15 degrees): below it the side that counts as
-    /// beyond the line would hang on a few pixels.
+    /// The least angle between a line that is crossed and its heading, as a sine (15 degrees): below it the side that
+    /// counts as beyond the line would hang on a few pixels.
     static let leastHeadingSine = 0.26
     /// A lamp's centre may lie outside the box by this share of its sides: boxes are drawn by hand.
     static let lampTolerance = 0.25
@@ -70,7 +70,7 @@ extension SiteReader {
         let id = id(values["id"], unusedIn: &ids)
         let signal = values["signal"].flatMap { self.reference($0, to: signals) }
         let heading = values["heading"].flatMap { choice($0, of: PictureDirection.allCases) }
-        let stopLine = values["stop_line"].flatMap { self.stopLine($0, heading: heading, in: frame) }
+        let stopLine = values["stop_line"].flatMap { crossedLine($0, heading: heading, in: frame) }
         let clearLine = values["clear_line"].flatMap {
             self.clearLine($0, stopLine: stopLine, heading: heading, in: frame)
         }
@@ -91,7 +91,8 @@ extension SiteReader {
         return id
     }
 
-    private mutating func stopLine(_ field: Field, heading: PictureDirection?, in frame: Frame?) -> Segment? {
+    /// A line that is crossed in a direction of the picture.
+    mutating func crossedLine(_ field: Field, heading: PictureDirection?, in frame: Frame?) -> Segment? {
         guard let line = segment(field, in: frame) else { return nil }
         guard let heading else { return line }
         guard abs(line.direction.cross(heading.vector)) >= Self.leastHeadingSine * line.length else {

@@ -42,12 +42,12 @@ public struct Finding: Hashable, Sendable {
     }
 
     public enum Place: Hashable, Sendable {
-        case approach(String), boundary(String), lane(String)
+        case approach(String), boundary(String), lane(String), zone(String)
 
         /// The id in the site file.
         public var id: String {
             switch self {
-            case .approach(let id), .boundary(let id), .lane(let id): id
+            case .approach(let id), .boundary(let id), .lane(let id), .zone(let id): id
             }
         }
     }

@@ -27,6 +27,10 @@ extension ReviewReason {
             "Có hướng được phép đi khi đèn đỏ; chưa xác định được phương tiện đi hướng nào."
         case (.movementUnclear, .english):
             "A movement was permitted on red, and it cannot be told which way the vehicle went."
+        case (.hourUncertain, .vietnamese):
+            "Biển cấm theo giờ; chưa xác định chắc chắn được biển có hiệu lực vào thời điểm này hay không."
+        case (.hourUncertain, .english):
+            "The sign binds at certain hours; whether it did at this moment is not certain."
         case (.classUncertain, .vietnamese): "Chưa xác định chắc chắn loại phương tiện."
         case (.classUncertain, .english): "The class of the vehicle is not certain."
         case (.clauseAmbiguous, .vietnamese): "Có thể áp dụng nhiều hơn một điều khoản; cán bộ lựa chọn."

@@ -30,6 +30,8 @@ public struct CameraSite: Hashable, Sendable {
     public var approaches: [Approach] = []
     public var boundaries: [Boundary] = []
     public var lanes: [Lane] = []
+    /// Parts of the road that a sign closes.
+    public var closedZones: [ClosedZone] = []
     public var countLines: [CountLine] = []
     /// Polygons in which nothing is detected.
     public var ignore: [Polygon] = []

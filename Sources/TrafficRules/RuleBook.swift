@@ -8,6 +8,7 @@ public import TrafficModel
 public struct RuleBook: Sendable {
     private let site: CameraSite
     private let options: RuleOptions
+    private let startOfFootage: Double?
     private var gaps: [ClosedRange<Double>] = []
     private var told: Set<Told> = []
 
@@ -17,8 +18,11 @@ public struct RuleBook: Sendable {
         var place: Finding.Place
     }
 
-    public init(site: CameraSite, options: RuleOptions = RuleOptions()) {
+    /// - Parameter startOfFootage: seconds after midnight at the first frame, by the clock of the site; nil where it is
+    ///   not known.
+    public init(site: CameraSite, options: RuleOptions = RuleOptions(), startOfFootage: Double? = nil) {
         self.site = site
+        self.startOfFootage = startOfFootage
         self.options = options
     }
 
@@ -64,6 +68,11 @@ public struct RuleBook: Sendable {
         // Which lane is a vehicle's own hangs on its class, and the vote on that is over when the track is.
         for lane in site.lanes where isFinished {
             let rule = WrongLaneRule(lane: lane, stopLines: site.approaches.map(\.stopLine), options: options)
+            if let finding = rule.judge(track, sight: sight) { found.append(finding) }
+        }
+        // So does whom a sign binds.
+        for zone in site.closedZones where isFinished {
+            let rule = NoEntryRule(zone: zone, startOfFootage: startOfFootage, options: options)
             if let finding = rule.judge(track, sight: sight) { found.append(finding) }
         }
         return found.filter {

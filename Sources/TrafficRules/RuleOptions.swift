@@ -80,6 +80,15 @@ public struct RuleOptions: Hashable, Sendable {
     /// vehicle sizes. Lowering them accuses those who cross the lane, evade an obstacle, or draw up to stop.
     public var laneDwell = 2.0
     public var laneTravel = 2.5
+    /// How far a vehicle must drive inside a closed zone, in vehicle sizes. Raising it loses those who stop soon or
+    /// leave the picture; lowering it accuses those who turn back at the sign.
+    public var entryDistance = 1.5
+    /// How far inside the ends of a closed line a vehicle must come over it, in box widths. Lowering it accuses those
+    /// who pass beside the closed way.
+    public var closedLineInset = 0.5
+    /// Seconds by which the clock of the footage may be off the hours on a sign. Raising it holds more; lowering it
+    /// accuses on a camera's drift.
+    public var clockTolerance = 60.0
     /// Share of the class vote below which the class is not certain enough where the act hangs on it. Lowering it
     /// accuses a vehicle of being another.
     public var leastDecidingClass = 0.75

@@ -101,6 +101,21 @@ import TrafficModel
             "count_lines:", "count_lines: 4\n    more:",
             "27:18 cameras[0].count_lines expected; 28:5 cameras[0].more unknownKey"
         ),
+        // Signs with classes and hours.
+        ("classes: [truck]", "classes: [lorry]", "32:70 cameras[0].closed_zones[0].classes[0] notAChoice"),
+        ("\"06:00-09:00\"", "6-9", "32:86 cameras[0].closed_zones[0].hours[0] badHours"),
+        ("\"22:00-05:00\"", "\"22:00-25:00\"", "32:101 cameras[0].closed_zones[0].hours[1] badHours"),
+        ("[\"06:00-09:00\", \"22:00-05:00\"]", "[]", "32:85 cameras[0].closed_zones[0].hours expected"),
+        ("[\"06:00-09:00\", \"22:00-05:00\"]", "06:00-09:00", "32:85 cameras[0].closed_zones[0].hours expected"),
+        ("classes: [truck]", "heading: up", "32:69 cameras[0].closed_zones[0].heading headingWithoutLine"),
+        ("classes: [truck]", "line: [[1, 1], [20, 1]]", "32:9 cameras[0].closed_zones[0] polygonOrLine"),
+        ("line: [[10, 100], [90, 100]], ", "", "33:9 cameras[0].closed_zones[1] polygonOrLine"),
+        ("[90, 100]], heading: up", "[90, 100]]", "33:9 cameras[0].closed_zones[1] missingKey"),
+        (
+            "[90, 100]], heading: up", "[90, 100]], heading: left",
+            "33:27 cameras[0].closed_zones[1].line lineAlongHeading"
+        ),
+        ("id: alley", "id: street", "33:14 cameras[0].closed_zones[1].id duplicateID"),
         // Text that is not YAML, or not allowed: nothing else can be said of it.
         ("heading: up", "heading: [up", "21:19  syntax"),
         ("heading: up", "heading: up\n        heading: up", "20:9  duplicateKey"),

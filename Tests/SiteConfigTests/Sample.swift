@@ -33,6 +33,9 @@ let sampleText = """
           - {id: full_width, line: [[0, 376], [532, 398]]}
         ignore:
           - [[0, 0], [100, 0], [100, 60]]
+        closed_zones:
+          - {id: street, polygon: [[9, 9], [90, 9], [90, 60]], classes: [truck], hours: ["06:00-09:00", "22:00-05:00"]}
+          - {id: alley, line: [[10, 100], [90, 100]], heading: up}
     """
 
 /// The mistakes that reading `text` gives, none where it is sound.

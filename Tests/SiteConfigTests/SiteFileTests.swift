@@ -27,6 +27,10 @@ import TrafficModel
         #expect(camera.boundaries == [Boundary(id: "centre", kind: .solid, line: centre)])
         #expect(camera.lanes[0].classes == [.car, .bus, .truck])
         #expect(camera.lanes[0].polygon.vertices.count == 3)
+        let hours = [DailyHours(from: 21_600, to: 32_400), DailyHours(from: 79_200, to: 18_000)]
+        #expect(camera.closedZones[0].scope == SignScope(classes: [.truck], hours: hours))
+        let mouth = Segment(Point(x: 10, y: 100), Point(x: 90, y: 100))
+        #expect(camera.closedZones[1] == ClosedZone(id: "alley", place: .line(mouth, heading: .up)))
         #expect(camera.countLines[0].line.start == Point(x: 0, y: 376))
         #expect(camera.ignore[0].area == 3000)
     }

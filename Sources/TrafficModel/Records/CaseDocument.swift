@@ -182,6 +182,7 @@ public struct CaseDocument: Codable, Equatable, Sendable {
         public var clearLine: [[Double]]?
         public var boundary: [[Double]]?
         public var lane: [[Double]]?
+        public var zone: [[Double]]?
         /// x, y, width, height of the head that governs the vehicle.
         public var signalBox: [Double]?
 

@@ -3,7 +3,8 @@ import Geometry
 /// A proposal for an officer: what a vehicle did, when and where, the law, and the files that show it.
 public struct ViolationRecord: Codable, Equatable, Sendable {
     enum CodingKeys: String, CodingKey {
-        case id, act, approach, boundary, lane, vehicleClass = "class", track, frame, time, wallTime, box, signal, plate
+        case id, act, approach, boundary, lane, zone, vehicleClass = "class", track, frame, time, wallTime, box, signal,
+            plate
         case status, reasons, citation, otherCitations, evidence
     }
 
@@ -52,10 +53,11 @@ public struct ViolationRecord: Codable, Equatable, Sendable {
     /// See `CaseID`: the same for the same footage, site file and version.
     public var id: String
     public var act: Act
-    /// One of these three names the place in the site file.
+    /// One of these four names the place in the site file.
     public var approach: String?
     public var boundary: String?
     public var lane: String?
+    public var zone: String?
     public var vehicleClass: VehicleClass
     public var track: Int
     public var frame: Int
@@ -82,6 +84,7 @@ public struct ViolationRecord: Codable, Equatable, Sendable {
         case .approach(let id): approach = id
         case .boundary(let id): boundary = id
         case .lane(let id): lane = id
+        case .zone(let id): zone = id
         }
         vehicleClass = finding.vehicleClass
         track = finding.track

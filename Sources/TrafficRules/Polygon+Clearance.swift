@@ -1,0 +1,14 @@
+import Geometry
+import TrafficModel
+
+extension Polygon {
+    /// Pixels by which both wheels of a vehicle are clear of the outline, whichever side they are on; negative where a
+    /// wheel may be on it.
+    func clearance(of point: Track.Point, _ vehicleClass: VehicleClass) -> Double {
+        vertices.indices.map { index in
+            let edge = Segment(vertices[index], vertices[(index + 1) % vertices.count])
+            let half = VehicleFootprint.halfTrack(of: vehicleClass, box: point.box, across: edge.normal)
+            return edge.distance(to: point.contact) - half
+        }.min() ?? -.infinity
+    }
+}
