@@ -78,6 +78,7 @@ let targets: [Target] = [
     library("Evidence", ["TrafficModel", "Geometry", "Imaging", "PictureCodecs", "Drawing"]),
     library("CaseRegister", ["TrafficModel", grdb, crypto]),
     library("SiteConfig", ["TrafficModel", "Geometry", yams]),
+    library("SiteProposal", ["TrafficModel", "Geometry", "Imaging", "Drawing"]),
     library(
         "SyntheticTraffic", ["TrafficModel", "Geometry", "Imaging", "PictureCodecs", "Drawing"]),
 
@@ -86,7 +87,8 @@ let targets: [Target] = [
         "Pipeline",
         [
             "TrafficModel", "Geometry", "Imaging", "PictureCodecs", "LegalCatalogue", "MediaIO", "VehicleDetection",
-            "Tracking", "Counting", "SignalHeads", "PlateReading", "TrafficRules", "Evidence", "CaseRegister", crypto,
+            "Tracking", "Counting", "SignalHeads", "PlateReading", "TrafficRules", "Evidence", "CaseRegister",
+            "SiteProposal", crypto,
         ], settings: video),
     library("Reporting", ["TrafficModel", "SignalTiming", mustache], resources: [.embedInCode("Templates")]),
     library("Explanation", ["TrafficModel", "Geometry", "Imaging", "Drawing", "PlateReading"]),
@@ -96,8 +98,8 @@ let targets: [Target] = [
         name: "phatnguoi",
         dependencies: [
             "TrafficModel", "Geometry", "Imaging", "PixelKernels", "PictureCodecs", "MediaIO", "PlateReading",
-            "Pipeline", "Reporting", "SignalTiming", "Explanation", "CaseRegister", "SiteConfig", "SyntheticTraffic",
-            argumentParser,
+            "Pipeline", "Reporting", "SignalTiming", "Explanation", "CaseRegister", "SiteConfig", "SiteProposal",
+            "SyntheticTraffic", argumentParser,
         ], path: "Sources/phatnguoi", swiftSettings: video),
 
     // Trains the plate model and measures reading; no part of what users run.
@@ -114,7 +116,7 @@ let targets: [Target] = [
         dependencies: [
             "Geometry", "TrafficModel", "Imaging", "PictureCodecs", "Drawing", "MediaIO", "VehicleDetection",
             "Tracking",
-            "PlateReading", "SyntheticTraffic", "Pipeline", argumentParser,
+            "PlateReading", "SiteProposal", "SyntheticTraffic", "Pipeline", argumentParser,
         ],
         swiftSettings: strict),
 
@@ -139,6 +141,7 @@ let targets: [Target] = [
     tests("Evidence", ["TrafficModel", "Geometry", "Imaging", "PictureCodecs", "Drawing"]),
     tests("CaseRegister", ["TrafficModel", "Geometry", grdb]),
     tests("SiteConfig", ["TrafficModel", "Geometry"]),
+    tests("SiteProposal", ["TrafficModel", "Geometry", "Imaging"]),
     tests("SyntheticTraffic", ["TrafficModel", "Geometry", "Imaging", "PictureCodecs"]),
     tests("Reporting", ["TrafficModel", "Geometry", "SignalTiming"]),
     tests(
@@ -147,7 +150,8 @@ let targets: [Target] = [
     tests(
         "Pipeline",
         [
-            "TrafficModel", "Geometry", "Imaging", "MediaIO", "PictureCodecs", "SiteConfig", "SyntheticTraffic",
+            "TrafficModel", "Geometry", "Imaging", "MediaIO", "Counting", "PictureCodecs", "SiteConfig",
+            "SyntheticTraffic",
             "CaseRegister",
         ]),
     .testTarget(

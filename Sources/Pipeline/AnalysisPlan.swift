@@ -35,6 +35,16 @@ public struct AnalysisPlan: Sendable {
     }
 }
 
+extension AnalysisPlan {
+    /// The camera as rules see it: of a draft that nobody has checked they see no line, so nobody is accused by one.
+    var judgedCamera: CameraSite {
+        guard site.isDraft else { return camera }
+        var bare = CameraSite(id: camera.id, frameWidth: camera.frameWidth, frameHeight: camera.frameHeight)
+        bare.ignore = camera.ignore
+        return bare
+    }
+}
+
 /// How footage is analysed. Of all this only `workers` never shows in the records; `language` does through the hashes
 /// of the stills, whose data bars are written in it.
 public struct AnalysisOptions: Sendable {

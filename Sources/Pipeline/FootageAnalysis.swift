@@ -1,3 +1,4 @@
+import Counting
 import Geometry
 import MediaIO
 import TrafficModel
@@ -11,6 +12,7 @@ struct FootageAnalysis {
     private let begin: BeginRecord
     private let clock: FootageClock
     private var road: RoadPass
+    private let movements: MovementCounter
     private var rules: RuleBook
     private var looks: LookPass
     private var signals: [SignalInterval] = []
@@ -29,7 +31,8 @@ struct FootageAnalysis {
         let plan = run.plan
         clock = FootageClock(start: info.startTime?.secondsSince1970, timeZone: plan.site.timeZone)
         road = RoadPass(site: plan.camera, options: plan.options.road)
-        rules = RuleBook(site: plan.camera, startOfFootage: clock.secondsAfterMidnight(at: 0))
+        movements = MovementCounter(site: plan.camera)
+        rules = RuleBook(site: plan.judgedCamera, startOfFootage: clock.secondsAfterMidnight(at: 0))
         looks = try LookPass(run: run, info: info)
         log.append(.begin(begin))
     }
@@ -45,6 +48,10 @@ struct FootageAnalysis {
         rules.note(gaps: seen.notices.map(\.seconds))
         for crossing in seen.crossings {
             log.append(.crossing(CrossingRecord(crossing, wallTime: clock.wallTime(at: crossing.time.seconds))))
+        }
+        // A chunk tells all crossings of the tracks that end in it, so ways through the junction are whole here.
+        for passage in movements.passages(of: seen.crossings) {
+            if let record = MovementRecord(passage, wallTime: clock.wallTime) { log.append(.movement(record)) }
         }
         let timelines = SignalTimelines(intervals: signals)
         watch.measure("rules") {

@@ -65,13 +65,15 @@ public struct FootageRun: Sendable {
 
     private func begin(_ info: FootageInfo) throws -> BeginRecord {
         let clock = FootageClock(start: info.startTime?.secondsSince1970, timeZone: plan.site.timeZone)
-        return BeginRecord(
+        var begin = BeginRecord(
             version: plan.version, footage: info.name,
             footageSHA256: try FootageDigest.sha256(ofRecording: info.paths, cancellation: cancellation),
             siteFile: plan.siteFile,
             siteSHA256: plan.siteSHA256, site: plan.site.id, siteName: plan.site.name, camera: plan.camera.id,
             timeZone: plan.site.timeZone, width: info.width, height: info.height, startTime: clock.wallTime(at: 0),
             startTimeSource: info.startTime.map(BeginRecord.StartTimeSource.init))
+        begin.draft = plan.site.isDraft ? true : nil
+        return begin
     }
 }
 

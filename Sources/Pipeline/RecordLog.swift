@@ -50,6 +50,7 @@ public struct RecordLog: Sendable {
         case .gap(let gap): Key(frame: gap.fromFrame ?? 0, rank: 0, track: 0, name: gap.code)
         case .signal(let signal): Key(frame: signal.fromFrame, rank: 1, track: 0, name: signal.signal)
         case .crossing(let crossing): Key(frame: crossing.frame, rank: 2, track: crossing.track, name: crossing.line)
+        case .movement(let movement): Key(frame: movement.frame, rank: 2, track: movement.track, name: "~")
         case .plate(let plate): Key(frame: plate.frame, rank: 3, track: plate.track, name: plate.plate.text)
         case .violation(let violation):
             Key(frame: violation.frame, rank: 4, track: violation.track, name: violation.act.rawValue)

@@ -6,6 +6,7 @@ public struct RecordedRun: Sendable {
     public var begin: BeginRecord
     public var signals: [SignalRecord] = []
     public var crossings: [CrossingRecord] = []
+    public var movements: [MovementRecord] = []
     public var violations: [ViolationRecord] = []
     public var gaps: [GapRecord] = []
     /// Nil where the analysis did not finish.
@@ -67,6 +68,7 @@ public enum RecordFile {
         switch record {
         case .signal(let value): runs[last].signals.append(value)
         case .crossing(let value): runs[last].crossings.append(value)
+        case .movement(let value): runs[last].movements.append(value)
         case .violation(let value): runs[last].violations.append(value)
         case .gap(let value): runs[last].gaps.append(value)
         case .end(let value): runs[last].end = value

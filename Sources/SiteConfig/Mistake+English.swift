@@ -61,6 +61,23 @@ extension Mistake.Kind {
         case .straightOnRed: return "going straight on at red is not a turn that may be permitted"
         case .polygonOrLine: return "a closed zone needs either a polygon, or a line with the heading of driving in"
         case .headingWithoutLine: return "a heading belongs to a line; a polygon is closed from every side"
+        default: return englishMovement
+        }
+    }
+
+    private var englishMovement: String {
+        switch self {
+        case .armWithoutInbound:
+            return "\"arm\" and \"inbound\" belong together: the arm of the junction, and the direction into it"
+        case .inboundAlongLine(let direction, let ways):
+            return "crossings of this line are told as \(ways.joined(separator: " or ")), never as "
+                + "\"\(direction.rawValue)\"; mend the line or the direction"
+        case .noSuchArm(let id, let known):
+            let remedy =
+                known.isEmpty ? "no counting line names its \"arm\"" : "the counting lines name \(Self.list(known))"
+            return "no counting line lies across an arm \"\(id)\"; \(remedy)"
+        case .repeatedMovement(let from, let to, let line):
+            return "the movement from \"\(from)\" to \"\(to)\" is named on line \(line) already; keep one"
         default: return ""
         }
     }
@@ -78,6 +95,7 @@ extension Mistake.Kind {
         case .polyline: "a line of at least two points [[x, y], [x, y], ...]"
         case .polygon: "a polygon of at least three points [[x, y], [x, y], [x, y], ...]"
         case .box: "a box [x1, y1, x2, y2]"
+        case .yesOrNo: "true or false"
         }
     }
 }

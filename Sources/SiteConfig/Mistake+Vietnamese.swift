@@ -65,6 +65,23 @@ extension Mistake.Kind {
         case .straightOnRed: return "đi thẳng khi đèn đỏ không phải là hướng rẽ được phép khai báo"
         case .polygonOrLine: return "khu vực cấm cần polygon, hoặc line kèm heading là hướng đi vào, chỉ một trong hai"
         case .headingWithoutLine: return "heading chỉ dùng cùng line; polygon cấm vào từ mọi phía"
+        default: return vietnameseMovement
+        }
+    }
+
+    private var vietnameseMovement: String {
+        switch self {
+        case .armWithoutInbound:
+            return "\"arm\" và \"inbound\" phải đi cùng nhau: nhánh của nút giao, và hướng đi vào nút"
+        case .inboundAlongLine(let direction, let ways):
+            return "lượt qua vạch này chỉ ghi là \(ways.joined(separator: " hoặc ")), không bao giờ là "
+                + "\"\(direction.rawValue)\"; hãy sửa vạch hoặc hướng"
+        case .noSuchArm(let id, let known):
+            let remedy =
+                known.isEmpty ? "chưa vạch đếm nào ghi \"arm\"" : "các vạch đếm có: \(Self.list(known))"
+            return "không có vạch đếm nào nằm trên nhánh \"\(id)\"; \(remedy)"
+        case .repeatedMovement(let from, let to, let line):
+            return "hướng đi từ \"\(from)\" đến \"\(to)\" đã khai báo ở dòng \(line); chỉ giữ lại một"
         default: return ""
         }
     }
@@ -82,6 +99,7 @@ extension Mistake.Kind {
         case .polyline: "một đường gồm ít nhất hai điểm [[x, y], [x, y], ...]"
         case .polygon: "một đa giác gồm ít nhất ba điểm [[x, y], [x, y], [x, y], ...]"
         case .box: "một khung chữ nhật [x1, y1, x2, y2]"
+        case .yesOrNo: "true hoặc false"
         }
     }
 }

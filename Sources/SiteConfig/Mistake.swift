@@ -42,11 +42,15 @@ public struct Mistake: Error, Hashable, Sendable {
         case straightOnRed
         case polygonOrLine
         case headingWithoutLine
+        case armWithoutInbound
+        case inboundAlongLine(PictureDirection, ways: [String])
+        case noSuchArm(String, known: [String])
+        case repeatedMovement(from: String, to: String, firstLine: Int)
     }
 
     /// The shape that a value should have.
     public enum Shape: String, Hashable, Sendable, CaseIterable {
-        case mapping, list, text, number, wholeNumber, day, point, segment, polyline, polygon, box
+        case mapping, list, text, number, wholeNumber, day, point, segment, polyline, polygon, box, yesOrNo
     }
 
     /// `cameras[0].approaches[1].stop_line`; empty for the file as a whole.

@@ -3,22 +3,41 @@ public import TrafficModel
 
 extension SiteFile {
     /// The text of a site file that says what `site` says; reading it gives the same site again.
-    public static func text(for site: Site) -> String {
-        var lines = ["version: \(version)", "site:", "  id: \(site.id)", "  name: \(quoted(site.name))"]
-        lines += ["  time_zone: \(site.timeZone)", "cameras:"]
-        for camera in site.cameras { lines += Self.lines(for: camera) }
+    ///
+    /// - Parameter comments: lines to set above a part, by its key path: `site`, `cameras[0]`,
+    ///   `cameras[0].count_lines`, `cameras[0].count_lines[2]`; by the empty path above all.
+    public static func text(for site: Site, comments: [String: [String]] = [:]) -> String {
+        var lines = remarks(comments[""], indent: 0)
+        lines += ["version: \(version)"] + remarks(comments["site"], indent: 0)
+        lines += ["site:", "  id: \(site.id)", "  name: \(quoted(site.name))", "  time_zone: \(site.timeZone)"]
+        if site.isDraft { lines += remarks(comments["site.draft"], indent: 2) + ["  draft: true"] }
+        lines.append("cameras:")
+        for (number, camera) in site.cameras.enumerated() {
+            lines += Self.lines(for: camera, path: "cameras[\(number)]", comments: comments)
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private static func lines(for camera: CameraSite) -> [String] {
-        var lines = [
+    private static func remarks(_ texts: [String]?, indent: Int) -> [String] {
+        // A line feed in a remark would end it.
+        (texts ?? []).flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false) }
+            .map { String(repeating: " ", count: indent) + ($0.isEmpty ? "#" : "# " + $0) }
+    }
+
+    private static func lines(for camera: CameraSite, path: String, comments: [String: [String]]) -> [String] {
+        var lines = remarks(comments[path], indent: 2)
+        lines += [
             "  - id: \(camera.id)", "    frame: {width: \(camera.frameWidth), height: \(camera.frameHeight)}",
         ]
         func list(_ key: String, _ entries: [String]) {
+            lines += remarks(comments["\(path).\(key)"], indent: 4)
             guard !entries.isEmpty else { return }
             lines.append("    \(key):")
-            lines += entries.map { "      - " + $0 }
+            for (number, entry) in entries.enumerated() {
+                lines += remarks(comments["\(path).\(key)[\(number)]"], indent: 6) + ["      - " + entry]
+            }
         }
+        list("streams", camera.streams.map { "{id: \($0.id), path: \(points($0.path))}" })
         list("signals", camera.signals.map(entry))
         list("approaches", camera.approaches.map(entry))
         list(
@@ -30,9 +49,22 @@ extension SiteFile {
                 "{id: \($0.id), polygon: \(points($0.polygon.vertices)), classes: \(classes($0.classes))}"
             })
         list("closed_zones", camera.closedZones.map(entry))
-        list("count_lines", camera.countLines.map { "{id: \($0.id), line: \(segment($0.line))}" })
+        list("count_lines", camera.countLines.map(entry))
+        list("movements", camera.movements.map(entry))
         list("ignore", camera.ignore.map { points($0.vertices) })
         return lines
+    }
+
+    private static func entry(_ line: CountLine) -> String {
+        var parts = ["id: \(line.id)", "line: \(segment(line.line))"]
+        if let arm = line.arm { parts.append("arm: \(arm)") }
+        if let inbound = line.inbound { parts.append("inbound: \(inbound.rawValue)") }
+        return "{\(parts.joined(separator: ", "))}"
+    }
+
+    private static func entry(_ movement: TurningMovement) -> String {
+        let turn = movement.turn.map { ", turn: \($0.rawValue)" } ?? ""
+        return "{id: \(movement.id), from: \(movement.from), to: \(movement.to)\(turn)}"
     }
 
     private static func entry(_ head: SignalHead) -> String {

@@ -8,7 +8,7 @@ extension SiteReader {
 
     mutating func camera(_ field: Field, ids: inout IDs) -> CameraSite? {
         let lists = ["signals", "approaches", "boundaries", "lanes", "closed_zones", "count_lines", "ignore"]
-        let optional = ["position", "device"]
+        let optional = ["position", "device", "movements", "streams"]
         guard let values = fields(field, required: ["id", "frame"], optional: lists + optional) else { return nil }
         let id = id(values["id"], unusedIn: &ids)
         let frame = values["frame"].flatMap { self.frame($0) }
@@ -21,6 +21,9 @@ extension SiteReader {
         let lanes = entries(values["lanes"]) { $0.lane($1, ids: &$2, in: frame) }
         let closedZones = entries(values["closed_zones"]) { $0.closedZone($1, ids: &$2, in: frame) }
         let countLines = entries(values["count_lines"]) { $0.countLine($1, ids: &$2, in: frame) }
+        let arms = arms(of: values["count_lines"])
+        let movements = movements(values["movements"], arms: arms)
+        let streams = entries(values["streams"]) { $0.stream($1, ids: &$2, in: frame) }
         let ignore = entries(values["ignore"]) { reader, item, _ in reader.polygon(item, in: frame) }
         guard let id, let frame else { return nil }
 
@@ -33,12 +36,14 @@ extension SiteReader {
         camera.lanes = lanes
         camera.closedZones = closedZones
         camera.countLines = countLines
+        camera.movements = movements
+        camera.streams = streams
         camera.ignore = ignore
         return camera
     }
 
     /// The sound entries of a list that may be absent.
-    private mutating func entries<Entry>(
+    mutating func entries<Entry>(
         _ field: Field?, _ read: (inout SiteReader, Field, inout IDs) -> Entry?
     ) -> [Entry] {
         guard let field, let items = items(field) else { return [] }
@@ -74,14 +79,6 @@ extension SiteReader {
         let classes = values["classes"].flatMap { self.classes($0) }
         guard let id, let polygon, let classes else { return nil }
         return Lane(id: id, polygon: polygon, classes: classes)
-    }
-
-    private mutating func countLine(_ field: Field, ids: inout IDs, in frame: Frame?) -> CountLine? {
-        guard let values = fields(field, required: ["id", "line"]) else { return nil }
-        let id = id(values["id"], unusedIn: &ids)
-        let line = values["line"].flatMap { segment($0, in: frame) }
-        guard let id, let line else { return nil }
-        return CountLine(id: id, line: line)
     }
 
     /// A list of at least one vehicle class.

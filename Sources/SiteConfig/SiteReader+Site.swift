@@ -26,14 +26,16 @@ extension SiteReader {
     }
 
     private mutating func siteHeading(_ field: Field) -> Site? {
-        let optional = ["authority"]
+        let optional = ["authority", "draft"]
         guard let values = fields(field, required: ["id", "name", "time_zone"], optional: optional) else { return nil }
         let id = values["id"].flatMap { self.id($0) }
         let name = values["name"].flatMap { text($0) }
         let zone = values["time_zone"].flatMap { timeZone($0) }
         let authority = values["authority"].flatMap { self.authority($0) }
+        let isDraft = values["draft"].flatMap { yesOrNo($0) }
         guard let id, let name, let zone else { return nil }
         var site = Site(id: id, name: name, timeZone: zone, cameras: [])
+        site.isDraft = isDraft ?? false
         site.authority = authority
         return site
     }

@@ -132,6 +132,15 @@ struct SiteReader {
         return whole
     }
 
+    /// `true` or `false`.
+    mutating func yesOrNo(_ field: Field) -> Bool? {
+        guard let value = field.node.scalar.flatMap({ Bool($0.string) }) else {
+            note(.expected(.yesOrNo), at: field)
+            return nil
+        }
+        return value
+    }
+
     /// One of the raw values of an enumeration.
     mutating func choice<Choice: RawRepresentable<String>>(_ field: Field, of choices: [Choice]) -> Choice? {
         guard let text = text(field) else { return nil }

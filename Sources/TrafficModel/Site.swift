@@ -9,6 +9,8 @@ public struct Site: Hashable, Sendable {
     public var cameras: [CameraSite]
     /// Who detects and who handles what the cameras see.
     public var authority: Authority?
+    /// Nobody has checked the file yet: vehicles are counted by it, and nobody is accused.
+    public var isDraft = false
 
     public init(id: String, name: String, timeZone: String, cameras: [CameraSite]) {
         self.id = id
@@ -33,6 +35,8 @@ public struct CameraSite: Hashable, Sendable {
     /// Parts of the road that a sign closes.
     public var closedZones: [ClosedZone] = []
     public var countLines: [CountLine] = []
+    public var movements: [TurningMovement] = []
+    public var streams: [TrafficStream] = []
     /// Polygons in which nothing is detected.
     public var ignore: [Polygon] = []
 
@@ -139,9 +143,43 @@ public struct Lane: Hashable, Sendable {
 public struct CountLine: Hashable, Sendable {
     public var id: String
     public var line: Segment
+    /// The arm of the junction that the line lies across: who crosses it `inbound` comes from that arm, who crosses it
+    /// the other way leaves by it. Nil for a line that only counts.
+    public var arm: String?
+    /// The picture direction into the junction; nil where `arm` is.
+    public var inbound: PictureDirection?
 
     public init(id: String, line: Segment) {
         self.id = id
         self.line = line
+    }
+}
+
+/// A movement through the junction, from one arm to another, with the name that counts give it.
+public struct TurningMovement: Hashable, Sendable {
+    public var id: String
+    /// Arms of counting lines.
+    public var from: String
+    public var to: String
+    public var turn: Turn?
+
+    public init(id: String, from: String, to: String, turn: Turn?) {
+        self.id = id
+        self.from = from
+        self.to = to
+        self.turn = turn
+    }
+}
+
+/// A main stream of traffic: the direction field of the picture as a path through its middle. Nothing is judged or
+/// counted by it; it tells a person how the proposals came about.
+public struct TrafficStream: Hashable, Sendable {
+    public var id: String
+    /// At least two points, in the direction of travel.
+    public var path: [Point]
+
+    public init(id: String, path: [Point]) {
+        self.id = id
+        self.path = path
     }
 }

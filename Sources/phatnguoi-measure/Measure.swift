@@ -7,5 +7,5 @@ import ArgumentParser
 struct Measure: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "phatnguoi-measure", abstract: "Measure detection, tracking, counting and false plates.",
-        subcommands: [ScenesCommand.self, ClipsCommand.self, NegativesCommand.self])
+        subcommands: [ScenesCommand.self, ClipsCommand.self, NegativesCommand.self, ProposeCommand.self])
 }

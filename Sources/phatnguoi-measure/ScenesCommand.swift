@@ -35,7 +35,7 @@ struct ScenesCommand: ParsableCommand {
         for seed in seeds {
             for scene in Scenario.RoadScene.all where only.isEmpty || scene.name.contains(only) {
                 let scenario = Scenario.road(scene, seed: seed, seconds: seconds)
-                let files = try rendered(scenario)
+                let files = try RenderedScene(scenario).files(in: "\(folder)/\(Int(seconds))s", workers: workers)
                 let truth = try RoadTruth(path: files.truth)
                 let run = try RoadRun(recording: files.recording, site: truth.site)
                 if let tracks {
@@ -53,17 +53,5 @@ struct ScenesCommand: ParsableCommand {
             }
         }
         print(table.foot)
-    }
-
-    /// Where the scene is, rendered now if it was not before.
-    private func rendered(_ scenario: Scenario) throws -> (recording: String, truth: String) {
-        let place = "\(folder)/\(Int(seconds))s"
-        try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
-        let writer = SceneWriter(scenario, workers: workers)
-        let (recording, truth) = ("\(place)/\(writer.stem).avi", "\(place)/\(writer.stem).truth.json")
-        // The truth is written last, so a scene that was not finished is rendered again.
-        if FileManager.default.fileExists(atPath: truth) { return (recording, truth) }
-        let files = try writer.write(to: place)
-        return (files.recording, files.truth)
     }
 }

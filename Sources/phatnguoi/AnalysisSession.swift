@@ -16,6 +16,7 @@ struct AnalysisSession {
 
     /// - Throws: `CommandFailure`: 1 where there were gaps or the run was stopped, else why it could not be done.
     func run() throws(CommandFailure) {
+        if request.plan.site.isDraft { StandardError.write(draftNotice) }
         let summary = try analyse()
         if summary.isInterrupted && summary.results.isEmpty { throw CommandFailure(.gaps, stopped) }
         try ReportWriter(folder: request.output.path, language: request.language).write()
@@ -58,6 +59,13 @@ struct AnalysisSession {
         case .jsonl: for record in result.records { try StandardOutput.write(record) }
         case .text: if let summary = RunSummary(result) { try StandardOutput.write(summary.line(in: language)) }
         }
+    }
+
+    private var draftNotice: String {
+        let file = request.plan.siteFile
+        return request.language == .english
+            ? "\(file) is a draft: vehicles are counted, no violation is proposed. Check it, then delete the line \"draft\"."
+            : "\(file) là bản nháp: chỉ đếm xe, không đề xuất vi phạm. Hãy kiểm tra rồi xóa dòng \"draft\"."
     }
 
     private var stopped: String {

@@ -70,17 +70,4 @@ struct CountTexts {
             : "\(group): lưu lượng bão hòa \(units) PCU/h, tổn thất khởi động \(lost) s, \(result.unclearedGreens)/"
                 + "\(result.greens) lượt xanh kết thúc khi còn hàng chờ, \(onGreen) % xe qua sau khi hết hàng chờ"
     }
-
-    func gap(_ range: Range<Int>) -> String {
-        let from = CountTable.clock(range.lowerBound), to = CountTable.clock(range.upperBound)
-        return isEnglish
-            ? "\(from)–\(to): watched for less than 90 % of the time; no rate is drawn from it"
-            : "\(from)–\(to): quan sát chưa đủ 90 % thời gian; không tính lưu lượng"
-    }
-
-    func undated(_ footage: String) -> String {
-        isEnglish
-            ? "\(footage): when it began is not known; its times are counted from midnight"
-            : "\(footage): không rõ thời điểm bắt đầu; thời gian được tính từ 00:00"
-    }
 }

@@ -18,8 +18,8 @@ struct Phatnguoi: ParsableCommand {
         subcommands: [
             InitCommand.self, AnalyzeCommand.self, ReadCommand.self, ReportCommand.self, CasesCommand.self,
             DecideCommand.self, ExportCommand.self, VerifyCommand.self, RerunCommand.self, RetainCommand.self,
-            CheckSiteCommand.self, CountsCommand.self, TimingCommand.self, CorridorCommand.self, AdaptCommand.self,
-            SynthesizeCommand.self, DemoCommand.self,
+            CheckSiteCommand.self, ProposeSiteCommand.self, CountsCommand.self, TimingCommand.self,
+            CorridorCommand.self, AdaptCommand.self, SynthesizeCommand.self, DemoCommand.self,
         ])
 
     /// Runs what the arguments ask for and exits. Every way out of the program passes here.

@@ -57,6 +57,18 @@ import TrafficModel
         ("height: 480", "height: 480.5", "8:33 cameras[0].frame.height expected"),
         ("height: 480", "height: tall", "8:33 cameras[0].frame.height expected"),
         ("frame: {", "framee: {", "7:5 cameras[0] missingKey; 8:5 cameras[0].framee unknownKey"),
+        (
+            "arm: west, inbound: right", "arm: west, inbound: up",
+            "31:75 cameras[0].count_lines[1].inbound inboundAlongLine"
+        ),
+        ("arm: west, inbound: right", "inbound: right", "30:11 x"),
+        ("to: west, turn", "to: east, turn", "34:45 cameras[0].movements[0].to noSuchArm"),
+        (
+            "turn: left}", "turn: left}\n      - {id: again, from: south, to: west}",
+            "35:9 cameras[0].movements[1] repeatedMovement"
+        ),
+        ("turn: left}", "turn: leftt}", "x"),
+        ("hn-ltk-hb\n", "hn-ltk-hb\n  draft: maybe\n", "4:10 site.draft expected"),
         ("box: [551, 180, 570, 230]", "box: [570, 180, 551, 230]", "11:14 cameras[0].signals[0].box invertedBox"),
         ("box: [551, 180, 570, 230]", "box: [551, 180, 552, 230]", "11:14 cameras[0].signals[0].box smallBox"),
         ("box: [551, 180, 570, 230]", "box: [551, 180, 570]", "11:14 cameras[0].signals[0].box expected"),

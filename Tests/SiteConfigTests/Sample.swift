@@ -31,6 +31,12 @@ let sampleText = """
           - {id: cars, polygon: [[200, 390], [300, 390], [280, 470]], classes: [car, bus, truck]}
         count_lines:
           - {id: full_width, line: [[0, 376], [532, 398]]}
+          - {id: west_arm, line: [[60, 200], [60, 300]], arm: west, inbound: right}
+          - {id: south_arm, line: [[100, 440], [500, 440]], arm: south, inbound: up}
+        movements:
+          - {id: south_left, from: south, to: west, turn: left}
+        streams:
+          - {id: up, path: [[300, 470], [310, 300], [305, 120]]}
         ignore:
           - [[0, 0], [100, 0], [100, 60]]
         closed_zones:

@@ -8,6 +8,8 @@ public struct CountCollector: Sendable {
         public var crossings: [CrossingRecord]
         public var signals: [SignalRecord]
         public var gaps: [GapRecord]
+        /// Ways through the junction, where the site file names its arms.
+        public var movements: [MovementRecord] = []
         /// Nil where the analysis did not finish.
         public var end: EndRecord?
 
@@ -25,12 +27,12 @@ public struct CountCollector: Sendable {
 
     public let junction: Junction
     /// Recordings whose start is not known: their seconds are taken from midnight, and the caller must say so.
-    public private(set) var undated: [String] = []
+    public var undated: [String] { days.undated }
+    private var days = RecordingDays()
     private var passages: [CountTable.Passage] = []
     /// By lane group: what was watched.
     private var coverage: [[ClosedRange<Double>]]
     private var greens: [[DischargeSurvey.Green]]
-    private var firstDay: CivilDate?
 
     public init(junction: Junction) {
         self.junction = junction
@@ -40,8 +42,8 @@ public struct CountCollector: Sendable {
 
     /// - Throws: `SignalDataError` where recordings lie more than a week apart.
     public mutating func add(_ recording: Recording) throws(SignalDataError) {
-        let start = try startSeconds(of: recording.begin)
-        let watched = Self.watched(recording)
+        let start = try days.startSeconds(of: recording.begin)
+        let watched = recording.watched
         for (place, group) in junction.groups.enumerated() {
             let sources = (group.counts ?? []).filter { $0.camera ?? recording.begin.camera == recording.begin.camera }
             guard !sources.isEmpty else { continue }
@@ -75,48 +77,6 @@ public struct CountCollector: Sendable {
         return greens.map { $0.isEmpty ? nil : survey.result(of: $0) }
     }
 
-    private mutating func startSeconds(of begin: BeginRecord) throws(SignalDataError) -> Double {
-        guard let text = begin.startTime, let time = OfficialTime(iso: text),
-            let date = CivilDate(year: time.year, month: time.month, day: time.day)
-        else {
-            undated.append(begin.footage)
-            return 0
-        }
-        let seconds = Double(time.hour * 3600 + time.minute * 60 + time.second)
-        guard let first = firstDay else {
-            firstDay = date
-            return seconds
-        }
-        for (days, day) in sequence(first: first, next: { Self.next($0) }).prefix(8).enumerated() where day == date {
-            return Double(days * 86_400) + seconds
-        }
-        throw SignalDataError(
-            place: begin.footage, problem: "\(date) is not within a week after \(first); give recordings in order")
-    }
-
-    private static func next(_ day: CivilDate) -> CivilDate? {
-        CivilDate(year: day.year, month: day.month, day: day.day + 1)
-            ?? CivilDate(year: day.year, month: day.month + 1, day: 1)
-            ?? CivilDate(year: day.year + 1, month: 1, day: 1)
-    }
-
-    /// What of a recording could be used, in its own seconds.
-    private static func watched(_ recording: Recording) -> [ClosedRange<Double>] {
-        let last = recording.end?.seconds ?? recording.crossings.map(\.time).max() ?? 0
-        var open = [0...max(0, last)]
-        for gap in recording.gaps {
-            guard let from = gap.fromTime, let to = gap.toTime else { continue }
-            open = open.flatMap { range -> [ClosedRange<Double>] in
-                guard from < range.upperBound, to > range.lowerBound else { return [range] }
-                var parts: [ClosedRange<Double>] = []
-                if from > range.lowerBound { parts.append(range.lowerBound...from) }
-                if to < range.upperBound { parts.append(to...range.upperBound) }
-                return parts
-            }
-        }
-        return open
-    }
-
     /// The greens of a lane group that were seen from their onset to their end.
     private static func greens(
         of group: Junction.LaneGroup, _ recording: Recording, _ crossings: [CrossingRecord]
@@ -140,7 +100,7 @@ public struct CountCollector: Sendable {
     }
 
     /// What lies in both.
-    private static func both(_ a: [ClosedRange<Double>], _ b: [ClosedRange<Double>]) -> [ClosedRange<Double>] {
+    static func both(_ a: [ClosedRange<Double>], _ b: [ClosedRange<Double>]) -> [ClosedRange<Double>] {
         sorted(
             a.flatMap { one in
                 b.compactMap { other in

@@ -30,6 +30,8 @@ public struct BeginRecord: Codable, Equatable, Sendable {
     /// ISO 8601 with the site's offset; absent where no source gave it.
     public var startTime: String?
     public var startTimeSource: StartTimeSource?
+    /// True where the site file is a draft: then nothing was judged by it. Absent otherwise.
+    public var draft: Bool?
 
     public init(
         version: String, footage: String, footageSHA256: String, siteFile: String, siteSHA256: String, site: String,

@@ -8,6 +8,7 @@ public enum Record: Equatable, Sendable {
     case begin(BeginRecord)
     case signal(SignalRecord)
     case crossing(CrossingRecord)
+    case movement(MovementRecord)
     case violation(ViolationRecord)
     case plate(PlateRecord)
     case gap(GapRecord)
@@ -19,6 +20,7 @@ public enum Record: Equatable, Sendable {
         case .begin: "begin"
         case .signal: "signal"
         case .crossing: "crossing"
+        case .movement: "movement"
         case .violation: "violation"
         case .plate: "plate"
         case .gap: "gap"
@@ -40,6 +42,7 @@ public enum Record: Equatable, Sendable {
             case .begin(let value): try encoder.encode(value)
             case .signal(let value): try encoder.encode(value)
             case .crossing(let value): try encoder.encode(value)
+            case .movement(let value): try encoder.encode(value)
             case .violation(let value): try encoder.encode(value)
             case .plate(let value): try encoder.encode(value)
             case .gap(let value): try encoder.encode(value)
@@ -60,6 +63,7 @@ public enum Record: Equatable, Sendable {
         case "begin": self = .begin(try value())
         case "signal": self = .signal(try value())
         case "crossing": self = .crossing(try value())
+        case "movement": self = .movement(try value())
         case "violation": self = .violation(try value())
         case "plate": self = .plate(try value())
         case "gap": self = .gap(try value())
