@@ -82,7 +82,8 @@ struct DataBar {
         let used = margin + canvas.measure(place, style: strong).width + margin
         let room = width - badgeWidth - margin - used
         let title = Fitting.text(
-            evidence.finding.act.name(in: texts.language), in: room, style: TextStyle(size: 16 * unit), canvas)
+            evidence.finding.act.name(with: evidence.finding.manner, in: texts.language), in: room,
+            style: TextStyle(size: 16 * unit), canvas)
         canvas.text(title, at: Point(x: used, y: base), style: TextStyle(size: 16 * unit), EvidenceStyle.value)
     }
 

@@ -65,6 +65,8 @@ struct EvidenceTexts {
         case (.before, .wrongLane): pick("VÀO LÀN", "INTO THE LANE")
         case (.on, .wrongLane): pick("TRONG LÀN", "IN THE LANE")
         case (.beyond, .wrongLane): pick("ĐI TIẾP TRONG LÀN", "ON IN THE LANE")
+        case (.on, .illegalTurn): pick("ĐANG CHUYỂN HƯỚNG", "TURNING")
+        case (.beyond, .illegalTurn): pick("ĐÃ CHUYỂN HƯỚNG", "AFTER THE TURN")
         case (.before, .noEntry): pick("TRƯỚC ĐƯỜNG CẤM", "BEFORE THE CLOSED ROAD")
         case (.on, .noEntry): pick("VÀO ĐƯỜNG CẤM", "ENTERING")
         case (.beyond, .noEntry): pick("TRONG ĐƯỜNG CẤM", "IN THE CLOSED ROAD")

@@ -34,6 +34,11 @@ extension LegalCatalogue {
         var role: Citation.Role
         var condition: String?
         var conditionEnglish: String?
+        /// The manners of the act for which it holds; every one, where nil.
+        var manners: Set<Manner>?
+
+        /// Where the manner was not told, all clauses may apply.
+        func holds(for manner: Manner?) -> Bool { manner.map { manners?.contains($0) ?? true } ?? true }
     }
 
     /// Reads and cross-checks the data files.
@@ -144,13 +149,15 @@ extension LegalCatalogue {
 
     private static func mappings(_ text: String, clauses: [Clause]) throws -> [Mapping] {
         let table = try DataTable(
-            text, file: "acts.tsv", columns: ["act", "vehicle", "code", "role", "condition_vi", "condition_en"])
+            text, file: "acts.tsv",
+            columns: ["act", "vehicle", "code", "role", "condition_vi", "condition_en", "manner"])
         var mappings: [Mapping] = []
         for row in table.rows {
             let mapping = Mapping(
                 act: try row.choice("act", Act.self), vehicle: try row.choice("vehicle", Citation.Vehicle.self),
                 code: try row.text("code"), role: try row.choice("role", Citation.Role.self),
-                condition: row.optional("condition_vi"), conditionEnglish: row.optional("condition_en"))
+                condition: row.optional("condition_vi"), conditionEnglish: row.optional("condition_en"),
+                manners: try row.manners("manner"))
             guard clauses.contains(where: { $0.code == mapping.code && $0.vehicle == mapping.vehicle }) else {
                 throw row.error("code", "\(mapping.code) has no clause for \(mapping.vehicle.rawValue) in clauses.tsv")
             }
@@ -196,4 +203,14 @@ extension LegalCatalogue.Clause {
 
 extension [LegalCatalogue.Period] {
     fileprivate func governing(_ date: CivilDate) -> LegalCatalogue.Period? { first { $0.contains(date) } }
+}
+
+extension DataTable.Row {
+    /// A list of manners with spaces between; nil for `-`.
+    fileprivate func manners(_ column: String) throws -> Set<Manner>? {
+        guard let text = optional(column) else { return nil }
+        let manners = text.split(separator: " ").map { Manner(rawValue: String($0)) }
+        guard !manners.isEmpty, !manners.contains(nil) else { throw error(column, "\(text) is not a list of manners") }
+        return Set(manners.compactMap(\.self))
+    }
 }

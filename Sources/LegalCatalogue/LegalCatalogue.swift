@@ -90,15 +90,17 @@ public final class LegalCatalogue: Sendable {
     ///
     /// Buses and trucks fall under the car's article. Where the class is unknown, the clauses of car and motorcycle
     /// are both given, all as alternatives: an officer has to tell the vehicle first.
-    /// - Parameter date: the day of the act in Viet Nam (`CivilDate(secondsSince1970:)`).
+    /// - Parameters:
+    ///   - manner: what was seen that decides between clauses; nil gives all that may apply.
+    ///   - date: the day of the act in Viet Nam (`CivilDate(secondsSince1970:)`).
     /// - Throws: `OutOfScope` for a day before the first decree.
     public func citations(
-        for act: Act, vehicle: VehicleClass, on date: CivilDate
+        for act: Act, manner: Manner? = nil, vehicle: VehicleClass, on date: CivilDate
     ) throws -> [Citation] {
         let kinds = Citation.Vehicle.kinds(of: vehicle)
         var found: [Citation] = []
         for kind in kinds {
-            found += try citations(for: act, kind: kind, on: date)
+            found += try citations(for: act, manner: manner, kind: kind, on: date)
         }
         guard kinds.count > 1 else { return found }
         return found.map {
@@ -110,18 +112,24 @@ public final class LegalCatalogue: Sendable {
 
     /// What may be cited for an act of a road user of the given kind; throws `OutOfScope`.
     public func citations(
-        for act: Act, kind: Citation.Vehicle, on date: CivilDate
+        for act: Act, manner: Manner? = nil, kind: Citation.Vehicle, on date: CivilDate
     ) throws -> [Citation] {
         let period = try period(on: date)
-        return mappings.filter { $0.act == act && $0.vehicle == kind }.compactMap { mapping in
-            citation(code: mapping.code, kind: kind, on: date, in: period).map {
-                var citation = $0
-                citation.role = mapping.role
-                citation.condition = mapping.condition
-                citation.conditionEnglish = mapping.conditionEnglish
-                return citation
+        let found: [Citation] = mappings.filter { $0.act == act && $0.vehicle == kind && $0.holds(for: manner) }
+            .compactMap { mapping in
+                citation(code: mapping.code, kind: kind, on: date, in: period).map {
+                    var citation = $0
+                    citation.role = mapping.role
+                    // What was seen is the condition on which the clause holds.
+                    let isMet = manner != nil && mapping.manners != nil
+                    citation.condition = isMet ? nil : mapping.condition
+                    citation.conditionEnglish = isMet ? nil : mapping.conditionEnglish
+                    return citation
+                }
             }
-        }
+        guard manner != nil, var first = found.first, first.role == .alternative else { return found }
+        first.role = .primary
+        return [first] + found.dropFirst()
     }
 
     /// The clause of a catalogue code (`RED_LIGHT`, `SPEED_10_20` ...); nil where the decree of the day has none for

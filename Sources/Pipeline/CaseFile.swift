@@ -26,7 +26,7 @@ struct CaseFile {
         // A day before the first decree of the catalogue is cited as nothing rather than as the wrong law.
         let found = day.flatMap {
             try? LegalCatalogue.shared.citations(
-                for: finding.act, vehicle: finding.vehicleClass, on: $0)
+                for: finding.act, manner: finding.manner, vehicle: finding.vehicleClass, on: $0)
         }
         citations = found ?? []
         reasons = Self.reasons(finding: finding, plate: plate, citations: citations, proof: proof)

@@ -50,7 +50,7 @@ struct CaseSheet: Sendable {
         sheetTitle = isHeld ? texts.heldSheet : texts.proposedSheet
         sheetStatus = isHeld ? texts.held : texts.proposed
         sheetKind = isHeld ? "held" : "proposed"
-        actName = violation.act.name(in: language)
+        actName = violation.act.name(with: violation.manner, in: language)
         actWording = violation.act.wording(in: language)
         stills = composer.stills
         lampPicture = composer.picture(.lamp, title: texts.lamp)

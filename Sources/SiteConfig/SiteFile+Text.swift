@@ -89,6 +89,10 @@ extension SiteFile {
             approach.turnsOnRed[turn].map { "\(turn.rawValue): \(classes($0))" }
         }
         if !turns.isEmpty { parts.append("turns_on_red: {\(turns.joined(separator: ", "))}") }
+        let bans = approach.prohibitedTurns.map { ban in
+            "{\((["turn: \(ban.turn.rawValue)"] + Self.parts(ban.scope)).joined(separator: ", "))}"
+        }
+        if !bans.isEmpty { parts.append("prohibited_turns: [\(bans.joined(separator: ", "))]") }
         return "{\(parts.joined(separator: ", "))}"
     }
 

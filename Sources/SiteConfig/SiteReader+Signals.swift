@@ -63,7 +63,7 @@ extension SiteReader {
     }
 
     mutating func approach(_ field: Field, ids: inout IDs, signals: [String], in frame: Frame?) -> Approach? {
-        let optional = ["signal", "clear_line", "turns_on_red"]
+        let optional = ["signal", "clear_line", "turns_on_red", "prohibited_turns"]
         guard let values = fields(field, required: ["id", "stop_line", "heading"], optional: optional) else {
             return nil
         }
@@ -75,10 +75,12 @@ extension SiteReader {
             self.clearLine($0, stopLine: stopLine, heading: heading, in: frame)
         }
         let turns = values["turns_on_red"].map { turnsOnRed($0) }
+        let bans = values["prohibited_turns"].map { prohibitedTurns($0) }
         guard let id, let heading, let stopLine else { return nil }
         var approach = Approach(id: id, signal: signal, stopLine: stopLine, heading: heading)
         approach.clearLine = clearLine
         approach.turnsOnRed = turns ?? [:]
+        approach.prohibitedTurns = bans ?? []
         return approach
     }
 

@@ -36,6 +36,17 @@ extension SiteReader {
         return .line(line, heading: direction)
     }
 
+    mutating func prohibitedTurns(_ field: Field) -> [ProhibitedTurn] {
+        guard let items = items(field) else { return [] }
+        return items.compactMap { item in
+            guard let values = fields(item, required: ["turn"], optional: ["classes", "hours"]) else { return nil }
+            let turn = values["turn"].flatMap { choice($0, of: ProhibitedTurn.kinds) }
+            let scope = signScope(values)
+            guard let turn, let scope else { return nil }
+            return ProhibitedTurn(turn, scope: scope)
+        }
+    }
+
     /// `classes` and `hours` of an entry: every class, and always, where they are absent.
     mutating func signScope(_ values: [String: Field]) -> SignScope? {
         let classes = values["classes"].map { self.classes($0) } ?? SignScope.everyClass

@@ -46,4 +46,9 @@ extension Act {
         case (.stopping, .english): "Illegal stopping"
         }
     }
+
+    /// The name, with what was seen that decides between clauses: "Prohibited turn: U-turn".
+    public func name(with manner: Manner?, in language: Language) -> String {
+        manner.map { "\(name(in: language)): \($0.name(in: language).lowercased())" } ?? name(in: language)
+    }
 }

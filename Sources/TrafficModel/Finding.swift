@@ -59,6 +59,8 @@ public struct Finding: Hashable, Sendable {
 
     public var act: Act
     public var place: Place
+    /// What decides between the clauses of the act, where that was seen.
+    public var manner: Manner?
     public var track: Track.ID
     public var vehicleClass: VehicleClass
     /// The deciding frame and instant.

@@ -27,6 +27,12 @@ extension ReviewReason {
             "Có hướng được phép đi khi đèn đỏ; chưa xác định được phương tiện đi hướng nào."
         case (.movementUnclear, .english):
             "A movement was permitted on red, and it cannot be told which way the vehicle went."
+        case (.directionUnclear, .vietnamese):
+            "Hướng đi của phương tiện có thể là hướng cấm, cũng có thể là hướng được phép."
+        case (.directionUnclear, .english): "The vehicle's direction fits a forbidden way and a permitted one."
+        case (.backingPossible, .vietnamese): "Phương tiện có thể đã lùi xe chứ không quay đầu hoặc đi ngược chiều."
+        case (.backingPossible, .english):
+            "The vehicle may have been backing, not turning round or driving the wrong way."
         case (.hourUncertain, .vietnamese):
             "Biển cấm theo giờ; chưa xác định chắc chắn được biển có hiệu lực vào thời điểm này hay không."
         case (.hourUncertain, .english):

@@ -19,6 +19,10 @@ public enum ReviewReason: String, CaseIterable, Codable, Sendable {
     case plateCovered = "plate_covered"
     /// Some movement was open on red (a green arrow, a permission), and it cannot be told whether the vehicle made it.
     case movementUnclear = "movement_unclear"
+    /// The vehicle's direction fits a forbidden way and a lawful one.
+    case directionUnclear = "direction_unclear"
+    /// The way back has no bend: the vehicle may have been backing.
+    case backingPossible = "backing_possible"
     /// Whether a sign that binds at hours of the day did so cannot be told: no start time, or too near to the hour.
     case hourUncertain = "hour_uncertain"
     /// The vehicle's class was not told with certainty.

@@ -94,6 +94,8 @@ public struct Approach: Hashable, Sendable {
     public var clearLine: Segment?
     /// Movements that may be made on red, by class.
     public var turnsOnRed: [Turn: Set<VehicleClass>] = [:]
+    /// Movements that signs forbid.
+    public var prohibitedTurns: [ProhibitedTurn] = []
 
     public init(id: String, signal: String?, stopLine: Segment, heading: PictureDirection) {
         self.id = id

@@ -83,13 +83,19 @@ public struct RuleBook: Sendable {
     private func atStopLine(
         _ track: Track, _ approach: Approach, signals: SignalTimelines, sight: SightCheck, isFinished: Bool
     ) -> [Finding] {
-        guard let head = approach.signal, approach.stopLine.length > 0 else { return [] }
-        let arrows = site.signals.first { $0.id == head }?.arrows.map(\.turn) ?? []
+        guard approach.stopLine.length > 0 else { return [] }
         let frame = Box(x: 0, y: 0, width: Double(site.frameWidth), height: Double(site.frameHeight))
         let passage = StopLinePassage(track, approach: approach, options: options)
+        var found: [Finding] = []
+        let turn = IllegalTurnRule(
+            approach: approach, frame: frame, startOfFootage: startOfFootage, options: options)
+        if let finding = turn.judge(track, passage: passage, sight: sight, isFinished: isFinished) {
+            found.append(finding)
+        }
+        guard let head = approach.signal else { return found }
+        let arrows = site.signals.first { $0.id == head }?.arrows.map(\.turn) ?? []
         let redLight = RedLightRule(approach: approach, head: head, arrows: arrows, frame: frame, options: options)
         let stopLine = StopLineRule(approach: approach, head: head, arrows: arrows, frame: frame, options: options)
-        var found: [Finding] = []
         if case .finding(let finding) = redLight.judge(
             track, passage: passage, signals: signals, sight: sight, isFinished: isFinished)
         {

@@ -80,6 +80,25 @@ public struct RuleOptions: Hashable, Sendable {
     /// vehicle sizes. Lowering them accuses those who cross the lane, evade an obstacle, or draw up to stop.
     public var laneDwell = 2.0
     public var laneTravel = 2.5
+    /// Degrees of turn from which a forbidden turn is proposed; less, down to `straightBelow`, is held. Lowering it
+    /// accuses those who follow a road that bends.
+    public var forbiddenTurnAbove = 45.0
+    /// Degrees of turn from which a left or right turn may be a U-turn, and above which it is one. Narrowing the band
+    /// between takes the one for the other where perspective bends the angle.
+    public var uTurnPossible = 110.0
+    public var uTurnAbove = 150.0
+    /// How far aside of its old way a forbidden turn must lead: in vehicle sizes, and as a share of the stop line's
+    /// length. Lowering them accuses those who swerve or change lanes.
+    public var leastTurnAside = 1.5
+    public var turnAsideShare = 0.35
+    /// How far back a U-turn must lead, in vehicle sizes. Lowering it accuses those who turn sharply.
+    public var leastTurnBack = 1.0
+    /// The share of the stop line's length over which a direction is told, at least. Lowering it takes jitter for a
+    /// turn.
+    public var directionShare = 0.12
+    /// Degrees from one half of that length to the next above which a way does not bend but leaps back: the vehicle may
+    /// be backing. Raising it accuses those who back out of the junction of turning round.
+    public var sharpestBend = 130.0
     /// How far a vehicle must drive inside a closed zone, in vehicle sizes. Raising it loses those who stop soon or
     /// leave the picture; lowering it accuses those who turn back at the sign.
     public var entryDistance = 1.5

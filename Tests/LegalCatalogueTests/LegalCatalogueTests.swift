@@ -200,4 +200,26 @@ struct LegalCatalogueTests {
             #expect(try JSONDecoder().decode([Citation].self, from: text) == citations)
         }
     }
+
+    @Test(
+        "What was seen of a turn decides the clause",
+        arguments: [
+            (VehicleClass.motorbike, Manner.left, "3.a", 1), (.motorbike, .right, "3.a", 1),
+            (.motorbike, .uTurn, "2.k", 1),
+            (.car, .left, "4.k", 1), (.car, .uTurn, "4.k", 2),
+        ] as [(VehicleClass, Manner, String, Int)])
+    func turns(vehicle: VehicleClass, manner: Manner, clause: String, count: Int) throws {
+        let date = try #require(CivilDate(year: 2026, month: 9, day: 14))
+        let found = try LegalCatalogue.shared.citations(for: .illegalTurn, manner: manner, vehicle: vehicle, on: date)
+        let first = try #require(found.first)
+        #expect("\(first.clause).\(first.point)" == clause && found.count == count)
+        #expect(first.role == .primary && first.condition == nil)
+    }
+
+    @Test("Where the turn was not told, both clauses of a motorcycle are given, each with its condition")
+    func untoldTurn() throws {
+        let date = try #require(CivilDate(year: 2026, month: 9, day: 14))
+        let found = try LegalCatalogue.shared.citations(for: .illegalTurn, vehicle: .motorbike, on: date)
+        #expect(found.map(\.role) == [.primary, .alternative] && found.allSatisfy { $0.condition != nil })
+    }
 }

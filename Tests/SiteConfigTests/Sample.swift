@@ -25,6 +25,7 @@ let sampleText = """
             heading: up
             clear_line: [[200, 300], [520, 310]]
             turns_on_red: {right: [motorbike]}
+            prohibited_turns: [{turn: left, classes: [car]}, {turn: u_turn, hours: ["07:00-19:00"]}]
         boundaries:
           - {id: centre, kind: solid, line: [[190, 384], [120, 480]]}
         lanes:

@@ -23,6 +23,12 @@ import TrafficModel
         #expect(south.stopLine == Segment(Point(x: 190, y: 384), Point(x: 532, y: 398)))
         #expect(south.clearLine == Segment(Point(x: 200, y: 300), Point(x: 520, y: 310)))
         #expect(south.turnsOnRed == [.right: [.motorbike]])
+        let noon = [DailyHours(from: 25_200, to: 68_400)]
+        #expect(
+            south.prohibitedTurns == [
+                ProhibitedTurn(.left, scope: SignScope(classes: [.car])),
+                ProhibitedTurn(.uTurn, scope: SignScope(hours: noon)),
+            ])
         let centre = [Point(x: 190, y: 384), Point(x: 120, y: 480)]
         #expect(camera.boundaries == [Boundary(id: "centre", kind: .solid, line: centre)])
         #expect(camera.lanes[0].classes == [.car, .bus, .truck])

@@ -3,7 +3,8 @@ import Geometry
 /// A proposal for an officer: what a vehicle did, when and where, the law, and the files that show it.
 public struct ViolationRecord: Codable, Equatable, Sendable {
     enum CodingKeys: String, CodingKey {
-        case id, act, approach, boundary, lane, zone, vehicleClass = "class", track, frame, time, wallTime, box, signal,
+        case id, act, manner, approach, boundary, lane, zone, vehicleClass = "class", track, frame, time, wallTime, box,
+            signal,
             plate
         case status, reasons, citation, otherCitations, evidence
     }
@@ -53,6 +54,8 @@ public struct ViolationRecord: Codable, Equatable, Sendable {
     /// See `CaseID`: the same for the same footage, site file and version.
     public var id: String
     public var act: Act
+    /// What decides between the clauses of the act, where that was seen.
+    public var manner: Manner?
     /// One of these four names the place in the site file.
     public var approach: String?
     public var boundary: String?
@@ -80,6 +83,7 @@ public struct ViolationRecord: Codable, Equatable, Sendable {
     ) {
         self.id = id
         act = finding.act
+        manner = finding.manner
         switch finding.place {
         case .approach(let id): approach = id
         case .boundary(let id): boundary = id
