@@ -72,8 +72,8 @@ struct Still {
             else { return }
             line(lane.polygon.vertices + [first], EvidenceStyle.boundary, name: id, canvas)
         case .zone(let id):
-            guard let zone = evidence.camera.closedZones.first(where: { $0.id == id }) else { return }
-            line(zone.outline, EvidenceStyle.boundary, name: id, canvas)
+            guard let outline = evidence.camera.zoneOutline(id) else { return }
+            line(outline, EvidenceStyle.boundary, name: id, canvas)
         }
     }
 

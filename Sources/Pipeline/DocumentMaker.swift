@@ -75,7 +75,7 @@ struct DocumentMaker {
         case .lane(let id):
             geometry.lane = camera.lanes.first { $0.id == id }.map { values($0.polygon.vertices) }
         case .zone(let id):
-            geometry.zone = camera.closedZones.first { $0.id == id }.map { values($0.outline) }
+            geometry.zone = camera.zoneOutline(id).map(values)
         }
         return geometry
     }

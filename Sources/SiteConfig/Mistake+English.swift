@@ -59,6 +59,8 @@ extension Mistake.Kind {
         case .boxOrProgram: return "a signal needs either a box (a lamp in view) or a program (a CSV of its times)"
         case .lampOutsideBox(let lamp): return "the centre of the \(lamp) lamp lies outside the signal's box"
         case .straightOnRed: return "going straight on at red is not a turn that may be permitted"
+        case .bayNotAhead(let heading):
+            return "the waiting bay must lie beyond the stop line as one drives \"\(heading)\""
         case .polygonOrLine: return "a closed zone needs either a polygon, or a line with the heading of driving in"
         case .headingWithoutLine: return "a heading belongs to a line; a polygon is closed from every side"
         default: return englishMovement

@@ -63,6 +63,7 @@ extension Mistake.Kind {
             return "đèn tín hiệu cần box (đèn có trong hình) hoặc program (tệp CSV giờ đèn), chỉ một trong hai"
         case .lampOutsideBox(let lamp): return "tâm bóng đèn \(lamp) nằm ngoài khung của đèn"
         case .straightOnRed: return "đi thẳng khi đèn đỏ không phải là hướng rẽ được phép khai báo"
+        case .bayNotAhead(let heading): return "ô chờ phải nằm phía sau vạch dừng theo hướng đi \"\(heading)\""
         case .polygonOrLine: return "khu vực cấm cần polygon, hoặc line kèm heading là hướng đi vào, chỉ một trong hai"
         case .headingWithoutLine: return "heading chỉ dùng cùng line; polygon cấm vào từ mọi phía"
         default: return vietnameseMovement

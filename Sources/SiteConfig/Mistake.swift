@@ -40,6 +40,7 @@ public struct Mistake: Error, Hashable, Sendable {
         case boxOrProgram
         case lampOutsideBox(SignalState)
         case straightOnRed
+        case bayNotAhead(PictureDirection)
         case polygonOrLine
         case headingWithoutLine
         case armWithoutInbound

@@ -49,6 +49,14 @@ extension SiteFile {
                 "{id: \($0.id), polygon: \(points($0.polygon.vertices)), classes: \(classes($0.classes))}"
             })
         list("closed_zones", camera.closedZones.map(entry))
+        list(
+            "no_stopping",
+            camera.noStoppingZones.map { zone in
+                let place = [
+                    "id: \(zone.id)", "kind: \(zone.kind.rawValue)", "polygon: \(points(zone.polygon.vertices))",
+                ]
+                return "{\((place + parts(zone.scope)).joined(separator: ", "))}"
+            })
         list("count_lines", camera.countLines.map(entry))
         list("movements", camera.movements.map(entry))
         list("ignore", camera.ignore.map { points($0.vertices) })
@@ -93,6 +101,12 @@ extension SiteFile {
             "{\((["turn: \(ban.turn.rawValue)"] + Self.parts(ban.scope)).joined(separator: ", "))}"
         }
         if !bans.isEmpty { parts.append("prohibited_turns: [\(bans.joined(separator: ", "))]") }
+        if let isOneWay = approach.isOneWay { parts.append("one_way: \(isOneWay)") }
+        let bays = approach.waitingBays.map { bay in
+            let outline = ["polygon: \(points(bay.polygon.vertices))"]
+            return "{\((outline + Self.parts(SignScope(classes: bay.classes))).joined(separator: ", "))}"
+        }
+        if !bays.isEmpty { parts.append("waiting_bays: [\(bays.joined(separator: ", "))]") }
         return "{\(parts.joined(separator: ", "))}"
     }
 

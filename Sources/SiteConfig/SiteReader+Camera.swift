@@ -7,8 +7,8 @@ extension SiteReader {
     static let frameSides = 16...16_384
 
     mutating func camera(_ field: Field, ids: inout IDs) -> CameraSite? {
-        let lists = ["signals", "approaches", "boundaries", "lanes", "closed_zones", "count_lines", "ignore"]
-        let optional = ["position", "device", "movements", "streams"]
+        let lists = ["signals", "approaches", "boundaries", "lanes", "count_lines", "ignore"]
+        let optional = ["position", "device", "closed_zones", "no_stopping", "movements", "streams"]
         guard let values = fields(field, required: ["id", "frame"], optional: lists + optional) else { return nil }
         let id = id(values["id"], unusedIn: &ids)
         let frame = values["frame"].flatMap { self.frame($0) }
@@ -20,6 +20,8 @@ extension SiteReader {
         let boundaries = entries(values["boundaries"]) { $0.boundary($1, ids: &$2, in: frame) }
         let lanes = entries(values["lanes"]) { $0.lane($1, ids: &$2, in: frame) }
         let closedZones = entries(values["closed_zones"]) { $0.closedZone($1, ids: &$2, in: frame) }
+        let noStopping = entries(values["no_stopping"]) { $0.noStoppingZone($1, ids: &$2, in: frame) }
+        note(zoneIDsOf: values)
         let countLines = entries(values["count_lines"]) { $0.countLine($1, ids: &$2, in: frame) }
         let arms = arms(of: values["count_lines"])
         let movements = movements(values["movements"], arms: arms)
@@ -35,6 +37,7 @@ extension SiteReader {
         camera.boundaries = boundaries
         camera.lanes = lanes
         camera.closedZones = closedZones
+        camera.noStoppingZones = noStopping
         camera.countLines = countLines
         camera.movements = movements
         camera.streams = streams

@@ -63,7 +63,7 @@ extension SiteReader {
     }
 
     mutating func approach(_ field: Field, ids: inout IDs, signals: [String], in frame: Frame?) -> Approach? {
-        let optional = ["signal", "clear_line", "turns_on_red", "prohibited_turns"]
+        let optional = ["signal", "clear_line", "turns_on_red", "prohibited_turns", "one_way", "waiting_bays"]
         guard let values = fields(field, required: ["id", "stop_line", "heading"], optional: optional) else {
             return nil
         }
@@ -76,11 +76,17 @@ extension SiteReader {
         }
         let turns = values["turns_on_red"].map { turnsOnRed($0) }
         let bans = values["prohibited_turns"].map { prohibitedTurns($0) }
+        let isOneWay = values["one_way"].flatMap { yesOrNo($0) }
+        let bays = values["waiting_bays"].map {
+            waitingBays($0, stopLine: stopLine, heading: heading, in: frame)
+        }
         guard let id, let heading, let stopLine else { return nil }
         var approach = Approach(id: id, signal: signal, stopLine: stopLine, heading: heading)
         approach.clearLine = clearLine
         approach.turnsOnRed = turns ?? [:]
         approach.prohibitedTurns = bans ?? []
+        approach.isOneWay = isOneWay
+        approach.waitingBays = bays ?? []
         return approach
     }
 
@@ -115,6 +121,28 @@ extension SiteReader {
             return nil
         }
         return line
+    }
+
+    private mutating func waitingBays(
+        _ field: Field, stopLine: Segment?, heading: PictureDirection?, in frame: Frame?
+    ) -> [WaitingBay] {
+        guard let items = items(field) else { return [] }
+        return items.compactMap { item in
+            guard let values = fields(item, required: ["polygon"], optional: ["classes"]) else { return nil }
+            let outline = values["polygon"].flatMap { polygon($0, in: frame) }
+            let classes = values["classes"].map { self.classes($0) } ?? SignScope.everyClass
+            guard let outline, let classes else { return nil }
+            if let stopLine, let heading, let field = values["polygon"] {
+                let line = stopLine.facing(heading.vector)
+                let beyond = outline.vertices.map { line.signedDistance(to: $0) }
+                // Its near edge may lie on the line, or a hand's breadth before it.
+                guard beyond.reduce(0, +) > 0, (beyond.max() ?? 0) >= Frame.minimumLength else {
+                    note(.bayNotAhead(heading), at: field)
+                    return nil
+                }
+            }
+            return WaitingBay(polygon: outline, classes: classes)
+        }
     }
 
     private mutating func turnsOnRed(_ field: Field) -> [Turn: Set<VehicleClass>] {

@@ -36,6 +36,33 @@ extension SiteReader {
         return .line(line, heading: direction)
     }
 
+    mutating func noStoppingZone(_ field: Field, ids: inout IDs, in frame: Frame?) -> NoStoppingZone? {
+        let optional = ["classes", "hours"]
+        guard let values = fields(field, required: ["id", "kind", "polygon"], optional: optional) else { return nil }
+        let id = id(values["id"], unusedIn: &ids)
+        let kind = values["kind"].flatMap { choice($0, of: NoStoppingZone.Kind.allCases) }
+        let polygon = values["polygon"].flatMap { self.polygon($0, in: frame) }
+        let scope = signScope(values)
+        guard let id, let kind, let polygon, let scope else { return nil }
+        return NoStoppingZone(id: id, kind: kind, polygon: polygon, scope: scope)
+    }
+
+    /// Records name a zone by its id alone, so closed zones and no-stopping zones share their ids.
+    mutating func note(zoneIDsOf camera: [String: Field]) {
+        var lines: [String: Int] = [:]
+        for entry in camera["closed_zones"]?.node.sequence.map(Array.init) ?? [] {
+            guard let id = entry.mapping?["id"]?.scalar else { continue }
+            lines[id.string] = Place(entry.mapping?["id"]?.mark).line
+        }
+        guard let zones = camera["no_stopping"], let sequence = zones.node.sequence else { return }
+        for (index, entry) in sequence.enumerated() {
+            guard let node = entry.mapping?["id"], let id = node.scalar?.string, let line = lines[id] else { continue }
+            let field = Field(
+                node: node, path: "\(zones.path)[\(index)].id", mark: Place(node.mark, else: zones.mark))
+            note(.duplicateID(String(id.prefix(64)), firstLine: line), at: field)
+        }
+    }
+
     mutating func prohibitedTurns(_ field: Field) -> [ProhibitedTurn] {
         guard let items = items(field) else { return [] }
         return items.compactMap { item in

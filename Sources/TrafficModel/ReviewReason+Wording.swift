@@ -33,6 +33,8 @@ extension ReviewReason {
         case (.backingPossible, .vietnamese): "Phương tiện có thể đã lùi xe chứ không quay đầu hoặc đi ngược chiều."
         case (.backingPossible, .english):
             "The vehicle may have been backing, not turning round or driving the wrong way."
+        case (.trafficStanding, .vietnamese): "Có xe khác cũng dừng ở xung quanh: có thể đang ùn tắc."
+        case (.trafficStanding, .english): "Other vehicles stood around it: it may have been in a jam."
         case (.hourUncertain, .vietnamese):
             "Biển cấm theo giờ; chưa xác định chắc chắn được biển có hiệu lực vào thời điểm này hay không."
         case (.hourUncertain, .english):

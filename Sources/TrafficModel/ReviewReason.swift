@@ -23,6 +23,8 @@ public enum ReviewReason: String, CaseIterable, Codable, Sendable {
     case directionUnclear = "direction_unclear"
     /// The way back has no bend: the vehicle may have been backing.
     case backingPossible = "backing_possible"
+    /// Others stood around the vehicle: it may have been in a jam.
+    case trafficStanding = "traffic_standing"
     /// Whether a sign that binds at hours of the day did so cannot be told: no start time, or too near to the hour.
     case hourUncertain = "hour_uncertain"
     /// The vehicle's class was not told with certainty.

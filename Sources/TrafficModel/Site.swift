@@ -34,6 +34,8 @@ public struct CameraSite: Hashable, Sendable {
     public var lanes: [Lane] = []
     /// Parts of the road that a sign closes.
     public var closedZones: [ClosedZone] = []
+    /// Parts of the road on which nobody may stop.
+    public var noStoppingZones: [NoStoppingZone] = []
     public var countLines: [CountLine] = []
     public var movements: [TurningMovement] = []
     public var streams: [TrafficStream] = []
@@ -96,6 +98,10 @@ public struct Approach: Hashable, Sendable {
     public var turnsOnRed: [Turn: Set<VehicleClass>] = [:]
     /// Movements that signs forbid.
     public var prohibitedTurns: [ProhibitedTurn] = []
+    /// Whether the carriageway under the stop line carries traffic one way only; nil where nobody said.
+    public var isOneWay: Bool?
+    /// Where some may wait beyond the stop line.
+    public var waitingBays: [WaitingBay] = []
 
     public init(id: String, signal: String?, stopLine: Segment, heading: PictureDirection) {
         self.id = id

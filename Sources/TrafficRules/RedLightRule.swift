@@ -11,7 +11,7 @@ import TrafficModel
 /// *rear* then went over the line, and the vehicle reached a second line further in, all on red. A front that was
 /// already over the line when red began is lawful; where position or onset leave it open on which side the front was,
 /// the case is held. A movement that a green arrow or the site permits is left alone, and held where the movement is
-/// unclear.
+/// unclear. For those who may wait in a bay beyond the line, the bay's far edge is the line (`Approach.binding`).
 struct RedLightRule {
     let approach: Approach
     let head: String

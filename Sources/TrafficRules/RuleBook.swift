@@ -11,6 +11,7 @@ public struct RuleBook: Sendable {
     private let startOfFootage: Double?
     private var gaps: [ClosedRange<Double>] = []
     private var told: Set<Told> = []
+    private var use = RoadUse()
 
     private struct Told: Hashable {
         var track: Track.ID
@@ -40,6 +41,7 @@ public struct RuleBook: Sendable {
     /// - Returns: track by track in the order given.
     public mutating func judge(ended: [Track], open: [Track], signals: SignalTimelines) -> [Finding] {
         let parts = VehicleParts(ended + open, options: options)
+        if !site.noStoppingZones.isEmpty { use.take(ended + open, options: options) }
         var found: [Finding] = []
         for track in ended { found += judge(track, signals: signals, isFinished: true) }
         for track in open { found += judge(track, signals: signals, isFinished: false) }
@@ -75,6 +77,12 @@ public struct RuleBook: Sendable {
             let rule = NoEntryRule(zone: zone, startOfFootage: startOfFootage, options: options)
             if let finding = rule.judge(track, sight: sight) { found.append(finding) }
         }
+        // Who waited for whom is known when the vehicle has gone.
+        for zone in site.noStoppingZones where isFinished {
+            let rule = StoppingRule(
+                zone: zone, site: site, use: use, startOfFootage: startOfFootage, options: options)
+            if let finding = rule.judge(track, sight: sight, signals: signals) { found.append(finding) }
+        }
         return found.filter {
             told.insert(Told(track: track.id, act: $0.act, place: $0.place)).inserted
         }
@@ -85,14 +93,17 @@ public struct RuleBook: Sendable {
     ) -> [Finding] {
         guard approach.stopLine.length > 0 else { return [] }
         let frame = Box(x: 0, y: 0, width: Double(site.frameWidth), height: Double(site.frameHeight))
-        let passage = StopLinePassage(track, approach: approach, options: options)
         var found: [Finding] = []
         let turn = IllegalTurnRule(
             approach: approach, frame: frame, startOfFootage: startOfFootage, options: options)
-        if let finding = turn.judge(track, passage: passage, sight: sight, isFinished: isFinished) {
+        let way = StopLinePassage(track, approach: approach, options: options)
+        if let finding = turn.judge(track, passage: way, sight: sight, isFinished: isFinished) {
             found.append(finding)
         }
         guard let head = approach.signal else { return found }
+        let isClassDecisive = approach.isClassDecisive(for: track)
+        let approach = approach.binding(track)
+        let passage = StopLinePassage(track, approach: approach, options: options)
         let arrows = site.signals.first { $0.id == head }?.arrows.map(\.turn) ?? []
         let redLight = RedLightRule(approach: approach, head: head, arrows: arrows, frame: frame, options: options)
         let stopLine = StopLineRule(approach: approach, head: head, arrows: arrows, frame: frame, options: options)
@@ -101,7 +112,9 @@ public struct RuleBook: Sendable {
         {
             found.append(finding)
         }
-        found += stopLine.judge(track, passage: passage, signals: signals, sight: sight, isFinished: isFinished)
+        found += stopLine.judge(
+            track, passage: passage, signals: signals, sight: sight, isClassDecisive: isClassDecisive,
+            isFinished: isFinished)
         return found
     }
 }

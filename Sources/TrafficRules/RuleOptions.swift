@@ -72,6 +72,10 @@ public struct RuleOptions: Hashable, Sendable {
     /// Degrees between a vehicle's way and the reverse of the lawful travel above which it is not wrong-way traffic
     /// but goes across.
     public var wrongWaySlant = 55.0
+    /// From how far beyond the stop line a vehicle must come, in vehicle sizes, and how fast it must once be, in
+    /// vehicle sizes a second, to be driving and not backing. Lowering them accuses those who back up to make room.
+    public var wrongWayOrigin = 1.5
+    public var wrongWaySpeed = 0.4
     /// How far from every stop line an assigned lane ends, in vehicle sizes: nearer to the junction vehicles may change
     /// lanes to follow their route. A car's size in the picture is 7 to 10 m of road seen from 30 to 15 degrees above.
     /// Lowering it accuses those who sort themselves for a turn.
@@ -105,6 +109,28 @@ public struct RuleOptions: Hashable, Sendable {
     /// How far inside the ends of a closed line a vehicle must come over it, in box widths. Lowering it accuses those
     /// who pass beside the closed way.
     public var closedLineInset = 0.5
+    /// Seconds that a vehicle must stand, with nothing that explains it, in a junction, on a crosswalk and under a
+    /// sign. In a junction who turns left waits for a gap, on a crosswalk for people, whom the engine does not see.
+    /// Lowering them accuses those who wait.
+    public var junctionDwell = 30.0
+    public var crosswalkDwell = 20.0
+    public var signDwell = 30.0
+    /// How far a vehicle that stands may seem to move, in vehicle sizes: what passes before it shifts its box. Raising
+    /// it takes a creeping queue for a halt.
+    public var standReach = 0.3
+    /// Seconds for which a box may be shifted further and come back.
+    public var haltExcursion = 1.5
+    /// How near, in vehicle sizes, another vehicle must be to be what keeps this one, and seconds for which the way
+    /// still counts as taken after it has gone. Lowering them accuses those who wait for a gap or in a queue.
+    public var aheadReach = 3.0
+    public var aheadPause = 5.0
+    /// How far beyond its stop line, in vehicle sizes, a vehicle may still be waiting for its light.
+    public var lightReach = 3.0
+    /// Seconds of green after which the light explains no halt.
+    public var startUpTime = 5.0
+    /// Seconds for which a vehicle that stands may be out of sight: it is the same one that stands there afterwards.
+    /// Raising it takes the next one for it.
+    public var longestHaltBlindness = 5.0
     /// Seconds by which the clock of the footage may be off the hours on a sign. Raising it holds more; lowering it
     /// accuses on a camera's drift.
     public var clockTolerance = 60.0

@@ -9,7 +9,8 @@ import TrafficModel
 ///
 /// Proposed where the front was before the line with red lit (onset, uncertainty and grace passed), then stood a good
 /// part of the vehicle's length beyond it for the dwell time with red still lit, and the vehicle did not reach the
-/// second line on that red. It is told when that red has ended, or the track has.
+/// second line on that red. It is told when that red has ended, or the track has. For those who may wait in a bay
+/// beyond the line, the bay's far edge is the line (`Approach.binding`).
 struct StopLineRule {
     let approach: Approach
     let head: String
@@ -24,8 +25,10 @@ struct StopLineRule {
         var last: Int
     }
 
+    /// - Parameter isClassDecisive: another class might have waited where this vehicle stood.
     func judge(
-        _ track: Track, passage: StopLinePassage, signals: SignalTimelines, sight: SightCheck, isFinished: Bool
+        _ track: Track, passage: StopLinePassage, signals: SignalTimelines, sight: SightCheck, isClassDecisive: Bool,
+        isFinished: Bool
     ) -> [Finding] {
         let samples = passage.samples
         var second: Double?
@@ -35,13 +38,14 @@ struct StopLineRule {
             // The one that drove on is the other rule's.
             if let second, phase.contains(second) { return nil }
             return finding(
-                track, passage: passage, phase: phase, signals: signals, sight: sight, isFinished: isFinished)
+                track, passage: passage, phase: phase, signals: signals, sight: sight, isClassDecisive: isClassDecisive,
+                isFinished: isFinished)
         }
     }
 
     private func finding(
         _ track: Track, passage: StopLinePassage, phase: SignalTimelines.RedPhase, signals: SignalTimelines,
-        sight: SightCheck, isFinished: Bool
+        sight: SightCheck, isClassDecisive: Bool, isFinished: Bool
     ) -> Finding? {
         let samples = passage.samples
         let proofFrom = phase.start.seconds + (phase.onsetUncertainty ?? 0) + options.redGrace
@@ -51,7 +55,8 @@ struct StopLineRule {
             samples[stand.first].beside <= options.besideLine * samples[stand.first].box.width
         else { return nil }
         let range = samples[before].time.seconds...samples[stand.last].time.seconds
-        var reasons = sight.classReasons(track).union(sight.reasons(samples, over: range))
+        let ofClass = isClassDecisive ? sight.decidingClassReasons(track) : sight.classReasons(track)
+        var reasons = ofClass.union(sight.reasons(samples, over: range))
         if phase.confidence < options.leastSignalConfidence || phase.unread.contains(where: { $0.overlaps(range) }) {
             reasons.insert(.signalUncertain)
         }

@@ -7,13 +7,14 @@ import TrafficModel
 /// NĐ 168/2024/NĐ-CP điểm d khoản 9 Điều 6 (car), điểm a khoản 7 Điều 7 (motorcycle): "đi ngược chiều của đường một
 /// chiều, đi ngược chiều trên đường có biển Cấm đi ngược chiều" (sign P.102 of QCVN 41:2024/BGTVT). Where the road is
 /// one of two ways, the same drive is điểm b khoản 5 Điều 6 or điểm d khoản 3 Điều 7, the lane of the other direction.
-/// The site file does not say which road it is, so every finding is held for an officer to choose the clause, and to
-/// exempt a vehicle with right of way on duty.
+/// Proposed where the site file says that the road is one-way. Held where it does not (an officer chooses the clause),
+/// and where it says that the road has two ways (overtaking, or a corner that is cut, leads over the line too). An
+/// officer exempts a vehicle with right of way on duty.
 ///
 /// Told where the contact point was surely beyond the line, came back over it well inside its ends, and went on for
 /// `wrongWayDistance` against the lawful travel. Who comes beside the ends is oncoming traffic on its own side. Who had
 /// come up over the line before is backing out, and left alone; who is first seen this side of the line cannot be told
-/// from traffic of other lanes.
+/// from traffic of other lanes. Who came from just beyond the line, or slowly, may be backing, and is held.
 struct WrongWayRule {
     let approach: Approach
     let options: RuleOptions
@@ -90,7 +91,32 @@ struct WrongWayRule {
             sight.reasons(track, over: first.time.seconds...last.time.seconds))
         let size = VehicleFootprint.scale(of: points[places.on].box, heading: approach.heading)
         if size < options.leastSize * line.length { reasons.insert(.classUncertain) }
-        reasons.insert(.clauseAmbiguous)
-        return track.finding(.wrongWay, at: .approach(approach.id), places: places, reasons: reasons)
+        if mayBeBacking(track, places, size: size, line: line) { reasons.insert(.backingPossible) }
+        switch approach.isOneWay {
+        case true?: break
+        case false?: reasons.insert(.directionUnclear)
+        case nil: reasons.insert(.clauseAmbiguous)
+        }
+        var finding = track.finding(.wrongWay, at: .approach(approach.id), places: places, reasons: reasons)
+        finding.manner = approach.isOneWay.map { $0 ? .oneWay : .twoWay }
+        return finding
+    }
+
+    /// Who backs begins near the line and is never fast.
+    private func mayBeBacking(
+        _ track: Track, _ places: (before: Int, on: Int, beyond: Int), size: Double, line: Segment
+    ) -> Bool {
+        let points = track.points
+        let furthest = points[...places.on].map { line.signedDistance(to: $0.contact) }.max() ?? 0
+        guard furthest >= options.wrongWayOrigin * size else { return true }
+        // Over a second, in which no jitter looks like speed.
+        var first = places.before
+        for last in places.before...places.beyond {
+            while points[last].time.seconds - points[first + 1].time.seconds >= 1 { first += 1 }
+            let seconds = points[last].time.seconds - points[first].time.seconds
+            let way = points[first].contact.distance(to: points[last].contact)
+            if seconds >= 1 - 1e-9, way >= options.wrongWaySpeed * size * seconds { return false }
+        }
+        return true
     }
 }

@@ -222,4 +222,26 @@ struct LegalCatalogueTests {
         let found = try LegalCatalogue.shared.citations(for: .illegalTurn, vehicle: .motorbike, on: date)
         #expect(found.map(\.role) == [.primary, .alternative] && found.allSatisfy { $0.condition != nil })
     }
+
+    @Test(
+        "Where a vehicle stopped decides the clause",
+        arguments: [
+            (VehicleClass.car, Manner.junction, ["3.đ"]), (.car, .crosswalk, ["2.đ"]), (.car, .sign, ["2.đ", "3.e"]),
+            (.motorbike, .junction, ["2.e"]), (.motorbike, .crosswalk, ["2.e"]),
+        ] as [(VehicleClass, Manner, [String])])
+    func stopping(vehicle: VehicleClass, manner: Manner, clauses: [String]) throws {
+        let date = try #require(CivilDate(year: 2026, month: 9, day: 14))
+        let found = try LegalCatalogue.shared.citations(for: .stopping, manner: manner, vehicle: vehicle, on: date)
+        #expect(found.map { "\($0.clause).\($0.point)" } == clauses && found.first?.role == .primary)
+    }
+
+    @Test("On a one-way road the wrong way is one clause, on a two-way road another, and both where nobody said")
+    func wrongWay() throws {
+        let date = try #require(CivilDate(year: 2026, month: 9, day: 14))
+        func clauses(_ manner: Manner?) throws -> [String] {
+            try LegalCatalogue.shared.citations(for: .wrongWay, manner: manner, vehicle: .car, on: date)
+                .map { "\($0.clause).\($0.point)" }
+        }
+        #expect(try clauses(.oneWay) == ["9.d"] && clauses(.twoWay) == ["5.b"] && clauses(nil) == ["9.d", "5.b"])
+    }
 }

@@ -95,42 +95,55 @@ import TrafficModel
         ("[[190, 384], [532, 398]]", "[190, 384, 532, 398]", "19:20 cameras[0].approaches[0].stop_line expected"),
         ("[[190, 384], [532, 398]]", "[[1, 2], [33, 4], [5, 6]]", "19:20 cameras[0].approaches[0].stop_line expected"),
         ("heading: up", "heading: north", "20:18 cameras[0].approaches[0].heading notAChoice"),
-        ("heading: up", "heading: down", "21:21 cameras[0].approaches[0].clear_line clearLineNotAhead"),
+        (
+            "heading: up", "heading: down",
+            "21:21 cameras[0].approaches[0].clear_line clearLineNotAhead; "
+                + "25:34 cameras[0].approaches[0].waiting_bays[0].polygon bayNotAhead"
+        ),
         ("[520, 310]]", "[520, 470]]", "21:21 cameras[0].approaches[0].clear_line clearLineNotAhead"),
         (
             "right: [motorbike]", "straight: [motorbike]",
             "22:34 cameras[0].approaches[0].turns_on_red.straight straightOnRed"
         ),
         ("right: [motorbike]", "right: [moped]", "22:32 cameras[0].approaches[0].turns_on_red.right[0] notAChoice"),
-        ("kind: solid", "kind: dashed", "25:28 cameras[0].boundaries[0].kind notAChoice"),
-        ("[120, 480]]", "[190, 384]]", "25:54 cameras[0].boundaries[0].line[1] repeatedVertex"),
-        ("[280, 470]]", "[250, 390]]", "27:29 cameras[0].lanes[0].polygon crossingEdges"),
-        ("[280, 470]]", "[200, 470], [300, 470]]", "27:29 cameras[0].lanes[0].polygon crossingEdges"),
-        ("classes: [car, bus, truck]", "classes: []", "27:76 cameras[0].lanes[0].classes expected"),
-        ("classes: [car, bus, truck]", "classes: [unknown]", "27:77 cameras[0].lanes[0].classes[0] notAChoice"),
-        ("[100, 60]]", "[100, 0.1]]", "31:9 cameras[0].ignore[0] smallPolygon"),
+        ("kind: solid", "kind: dashed", "27:28 cameras[0].boundaries[0].kind notAChoice"),
+        ("[120, 480]]", "[190, 384]]", "27:54 cameras[0].boundaries[0].line[1] repeatedVertex"),
+        ("[280, 470]]", "[250, 390]]", "29:29 cameras[0].lanes[0].polygon crossingEdges"),
+        ("[280, 470]]", "[200, 470], [300, 470]]", "29:29 cameras[0].lanes[0].polygon crossingEdges"),
+        ("classes: [car, bus, truck]", "classes: []", "29:76 cameras[0].lanes[0].classes expected"),
+        ("classes: [car, bus, truck]", "classes: [unknown]", "29:77 cameras[0].lanes[0].classes[0] notAChoice"),
+        ("[100, 60]]", "[100, 0.1]]", "33:9 cameras[0].ignore[0] smallPolygon"),
         (
             "count_lines:", "count_lines: 4\n    more:",
-            "28:18 cameras[0].count_lines expected; 29:5 cameras[0].more unknownKey"
+            "30:18 cameras[0].count_lines expected; 31:5 cameras[0].more unknownKey"
+        ),
+        ("one_way: true", "one_way: yes", "24:18 cameras[0].approaches[0].one_way expected"),
+        (
+            "[320, 380], [320, 390]]", "[320, 470], [320, 475]]",
+            "25:34 cameras[0].approaches[0].waiting_bays[0].polygon bayNotAhead"
         ),
         // Signs with classes and hours.
         ("turn: left", "turn: straight", "23:35 cameras[0].approaches[0].prohibited_turns[0].turn notAChoice"),
         ("{turn: left, ", "{", "23:28 cameras[0].approaches[0].prohibited_turns[0] missingKey"),
         ("07:00-19:00", "7-19", "23:81 cameras[0].approaches[0].prohibited_turns[1].hours[0] badHours"),
-        ("classes: [truck]", "classes: [lorry]", "33:70 cameras[0].closed_zones[0].classes[0] notAChoice"),
-        ("\"06:00-09:00\"", "6-9", "33:86 cameras[0].closed_zones[0].hours[0] badHours"),
-        ("\"22:00-05:00\"", "\"22:00-25:00\"", "33:101 cameras[0].closed_zones[0].hours[1] badHours"),
-        ("[\"06:00-09:00\", \"22:00-05:00\"]", "[]", "33:85 cameras[0].closed_zones[0].hours expected"),
-        ("[\"06:00-09:00\", \"22:00-05:00\"]", "06:00-09:00", "33:85 cameras[0].closed_zones[0].hours expected"),
-        ("classes: [truck]", "heading: up", "33:69 cameras[0].closed_zones[0].heading headingWithoutLine"),
-        ("classes: [truck]", "line: [[1, 1], [20, 1]]", "33:9 cameras[0].closed_zones[0] polygonOrLine"),
-        ("line: [[10, 100], [90, 100]], ", "", "34:9 cameras[0].closed_zones[1] polygonOrLine"),
-        ("[90, 100]], heading: up", "[90, 100]]", "34:9 cameras[0].closed_zones[1] missingKey"),
+        ("classes: [truck]", "classes: [lorry]", "35:70 cameras[0].closed_zones[0].classes[0] notAChoice"),
+        ("\"06:00-09:00\"", "6-9", "35:86 cameras[0].closed_zones[0].hours[0] badHours"),
+        ("\"22:00-05:00\"", "\"22:00-25:00\"", "35:101 cameras[0].closed_zones[0].hours[1] badHours"),
+        ("[\"06:00-09:00\", \"22:00-05:00\"]", "[]", "35:85 cameras[0].closed_zones[0].hours expected"),
+        ("[\"06:00-09:00\", \"22:00-05:00\"]", "06:00-09:00", "35:85 cameras[0].closed_zones[0].hours expected"),
+        ("classes: [truck]", "heading: up", "35:69 cameras[0].closed_zones[0].heading headingWithoutLine"),
+        ("classes: [truck]", "line: [[1, 1], [20, 1]]", "35:9 cameras[0].closed_zones[0] polygonOrLine"),
+        ("line: [[10, 100], [90, 100]], ", "", "36:9 cameras[0].closed_zones[1] polygonOrLine"),
+        ("[90, 100]], heading: up", "[90, 100]]", "36:9 cameras[0].closed_zones[1] missingKey"),
         (
             "[90, 100]], heading: up", "[90, 100]], heading: left",
-            "34:27 cameras[0].closed_zones[1].line lineAlongHeading"
+            "36:27 cameras[0].closed_zones[1].line lineAlongHeading"
         ),
-        ("id: alley", "id: street", "34:14 cameras[0].closed_zones[1].id duplicateID"),
+        ("id: alley", "id: street", "36:14 cameras[0].closed_zones[1].id duplicateID"),
+        ("kind: junction", "kind: junktion", "38:25 cameras[0].no_stopping[0].kind notAChoice"),
+        ("kind: junction, ", "", "38:9 cameras[0].no_stopping[0] missingKey"),
+        ("id: box", "id: alley", "38:14 cameras[0].no_stopping[0].id duplicateID"),
+        ("[45, 20]]", "[45, 9]]", "39:41 cameras[0].no_stopping[1].polygon crossingEdges"),
         // Text that is not YAML, or not allowed: nothing else can be said of it.
         ("heading: up", "heading: [up", "21:19  syntax"),
         ("heading: up", "heading: up\n        heading: up", "20:9  duplicateKey"),

@@ -26,6 +26,8 @@ let sampleText = """
             clear_line: [[200, 300], [520, 310]]
             turns_on_red: {right: [motorbike]}
             prohibited_turns: [{turn: left, classes: [car]}, {turn: u_turn, hours: ["07:00-19:00"]}]
+            one_way: true
+            waiting_bays: [{polygon: [[200, 385], [210, 360], [320, 380], [320, 390]], classes: [motorbike]}]
         boundaries:
           - {id: centre, kind: solid, line: [[190, 384], [120, 480]]}
         lanes:
@@ -43,6 +45,9 @@ let sampleText = """
         closed_zones:
           - {id: street, polygon: [[9, 9], [90, 9], [90, 60]], classes: [truck], hours: ["06:00-09:00", "22:00-05:00"]}
           - {id: alley, line: [[10, 100], [90, 100]], heading: up}
+        no_stopping:
+          - {id: box, kind: junction, polygon: [[200, 100], [400, 100], [300, 200]]}
+          - {id: stop, kind: sign, polygon: [[40, 9], [50, 9], [45, 20]], classes: [car], hours: ["07:00-09:00"]}
     """
 
 /// The mistakes that reading `text` gives, none where it is sound.

@@ -23,6 +23,8 @@ import TrafficModel
         #expect(south.stopLine == Segment(Point(x: 190, y: 384), Point(x: 532, y: 398)))
         #expect(south.clearLine == Segment(Point(x: 200, y: 300), Point(x: 520, y: 310)))
         #expect(south.turnsOnRed == [.right: [.motorbike]])
+        #expect(south.isOneWay == true && south.waitingBays.map(\.classes) == [[.motorbike]])
+        #expect(south.waitingBays[0].polygon.vertices.count == 4)
         let noon = [DailyHours(from: 25_200, to: 68_400)]
         #expect(
             south.prohibitedTurns == [
@@ -37,6 +39,8 @@ import TrafficModel
         #expect(camera.closedZones[0].scope == SignScope(classes: [.truck], hours: hours))
         let mouth = Segment(Point(x: 10, y: 100), Point(x: 90, y: 100))
         #expect(camera.closedZones[1] == ClosedZone(id: "alley", place: .line(mouth, heading: .up)))
+        #expect(camera.noStoppingZones.map(\.kind) == [.junction, .sign])
+        #expect(camera.noStoppingZones[0].scope == SignScope() && camera.noStoppingZones[1].scope.classes == [.car])
         #expect(camera.countLines[0].line.start == Point(x: 0, y: 376))
         #expect(camera.countLines[0].arm == nil && camera.countLines[0].inbound == nil)
         #expect(camera.countLines[1].arm == "west" && camera.countLines[1].inbound == .right)

@@ -20,7 +20,7 @@ struct WrongWayRuleTests {
             "slantwise down the approach", Scene.track(to: 6, path: { (250 + 30 * $0, 120 + 60 * $0) }), held()),
         RuleCase(
             "stops on the way and goes on",
-            Scene.track(to: 12, path: { (320, 240 + 40 * min($0, 2) + 40 * max($0 - 7, 0)) }), held()),
+            Scene.track(to: 12, path: { (320, 200 + 60 * min($0, 2) + 60 * max($0 - 7, 0)) }), held()),
         RuleCase("with the traffic", Scene.track(to: 6, path: Scene.straight(crossing: 2)), .nothing),
         RuleCase("oncoming, on its own side of the road", Scene.track(to: 6, path: down(x: 120)), .nothing),
         RuleCase("oncoming, grazing the end of the line", Scene.track(to: 6, path: down(x: 215)), .nothing),
@@ -69,6 +69,35 @@ struct WrongWayRuleTests {
         #expect(Outcome(Scene.findings(Self.table[0].track, site: site), act: .wrongWay) == .nothing)
         let up = Scene.track(to: 6, path: Scene.straight(crossing: 2))
         #expect(Outcome(Scene.findings(up, site: site), act: .wrongWay) == .held([.clauseAmbiguous]))
+    }
+
+    /// The table's ways where the site file says what road it is.
+    @Test("On a one-way road it is proposed, on a two-way road held for another reason", arguments: table)
+    func knownRoad(_ example: RuleCase) {
+        var site = Scene.site
+        guard case .held(let reasons) = example.outcome else {
+            site.approaches[0].isOneWay = true
+            #expect(Outcome(Scene.findings(example.track, site: site), act: .wrongWay) == .nothing)
+            return
+        }
+        let others = reasons.filter { $0 != .clauseAmbiguous }
+        site.approaches[0].isOneWay = true
+        let oneWay = Scene.findings(example.track, site: site).first { $0.act == .wrongWay }
+        #expect(oneWay?.reasons == others && oneWay?.manner == .oneWay)
+        site.approaches[0].isOneWay = false
+        let twoWay = Scene.findings(example.track, site: site).first { $0.act == .wrongWay }
+        #expect(Set(twoWay?.reasons ?? []) == Set(others + [.directionUnclear]) && twoWay?.manner == .twoWay)
+    }
+
+    @Test("Who comes from just beyond the line, or slowly, may be backing: held on a one-way road too")
+    func backing() {
+        var site = Scene.site
+        site.approaches[0].isOneWay = true
+        let near = Scene.track(from: 2.4, to: 6, path: Self.down()),
+            slow = Scene.track(to: 30, path: Self.down(crossing: 12, speed: 10))
+        for track in [near, slow] {
+            #expect(Outcome(Scene.findings(track, site: site), act: .wrongWay) == .held([.backingPossible]))
+        }
     }
 
     @Test("A line without length accuses nobody")
