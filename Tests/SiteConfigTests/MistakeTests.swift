@@ -59,13 +59,13 @@ import TrafficModel
         ("frame: {", "framee: {", "7:5 cameras[0] missingKey; 8:5 cameras[0].framee unknownKey"),
         (
             "arm: west, inbound: right", "arm: west, inbound: up",
-            "31:75 cameras[0].count_lines[1].inbound inboundAlongLine"
+            "32:74 cameras[0].count_lines[1].inbound inboundAlongLine"
         ),
         ("arm: west, inbound: right", "inbound: right", "30:11 x"),
-        ("to: west, turn", "to: east, turn", "34:45 cameras[0].movements[0].to noSuchArm"),
+        ("to: west, turn", "to: east, turn", "35:43 cameras[0].movements[0].to noSuchArm"),
         (
             "turn: left}", "turn: left}\n      - {id: again, from: south, to: west}",
-            "35:9 cameras[0].movements[1] repeatedMovement"
+            "36:9 cameras[0].movements[1] repeatedMovement"
         ),
         ("turn: left}", "turn: leftt}", "x"),
         ("hn-ltk-hb\n", "hn-ltk-hb\n  draft: maybe\n", "4:10 site.draft expected"),
@@ -112,7 +112,7 @@ import TrafficModel
         ("[280, 470]]", "[200, 470], [300, 470]]", "29:29 cameras[0].lanes[0].polygon crossingEdges"),
         ("classes: [car, bus, truck]", "classes: []", "29:76 cameras[0].lanes[0].classes expected"),
         ("classes: [car, bus, truck]", "classes: [unknown]", "29:77 cameras[0].lanes[0].classes[0] notAChoice"),
-        ("[100, 60]]", "[100, 0.1]]", "33:9 cameras[0].ignore[0] smallPolygon"),
+        ("[100, 60]]", "[100, 0.1]]", "39:9 cameras[0].ignore[0] smallPolygon"),
         (
             "count_lines:", "count_lines: 4\n    more:",
             "30:18 cameras[0].count_lines expected; 31:5 cameras[0].more unknownKey"
@@ -126,24 +126,24 @@ import TrafficModel
         ("turn: left", "turn: straight", "23:35 cameras[0].approaches[0].prohibited_turns[0].turn notAChoice"),
         ("{turn: left, ", "{", "23:28 cameras[0].approaches[0].prohibited_turns[0] missingKey"),
         ("07:00-19:00", "7-19", "23:81 cameras[0].approaches[0].prohibited_turns[1].hours[0] badHours"),
-        ("classes: [truck]", "classes: [lorry]", "35:70 cameras[0].closed_zones[0].classes[0] notAChoice"),
-        ("\"06:00-09:00\"", "6-9", "35:86 cameras[0].closed_zones[0].hours[0] badHours"),
-        ("\"22:00-05:00\"", "\"22:00-25:00\"", "35:101 cameras[0].closed_zones[0].hours[1] badHours"),
-        ("[\"06:00-09:00\", \"22:00-05:00\"]", "[]", "35:85 cameras[0].closed_zones[0].hours expected"),
-        ("[\"06:00-09:00\", \"22:00-05:00\"]", "06:00-09:00", "35:85 cameras[0].closed_zones[0].hours expected"),
-        ("classes: [truck]", "heading: up", "35:69 cameras[0].closed_zones[0].heading headingWithoutLine"),
-        ("classes: [truck]", "line: [[1, 1], [20, 1]]", "35:9 cameras[0].closed_zones[0] polygonOrLine"),
-        ("line: [[10, 100], [90, 100]], ", "", "36:9 cameras[0].closed_zones[1] polygonOrLine"),
-        ("[90, 100]], heading: up", "[90, 100]]", "36:9 cameras[0].closed_zones[1] missingKey"),
+        ("classes: [truck]", "classes: [lorry]", "41:70 cameras[0].closed_zones[0].classes[0] notAChoice"),
+        ("\"06:00-09:00\"", "6-9", "41:86 cameras[0].closed_zones[0].hours[0] badHours"),
+        ("\"22:00-05:00\"", "\"22:00-25:00\"", "41:101 cameras[0].closed_zones[0].hours[1] badHours"),
+        ("[\"06:00-09:00\", \"22:00-05:00\"]", "[]", "41:85 cameras[0].closed_zones[0].hours expected"),
+        ("[\"06:00-09:00\", \"22:00-05:00\"]", "06:00-09:00", "41:85 cameras[0].closed_zones[0].hours expected"),
+        ("classes: [truck]", "heading: up", "41:69 cameras[0].closed_zones[0].heading headingWithoutLine"),
+        ("classes: [truck]", "line: [[1, 1], [20, 1]]", "41:9 cameras[0].closed_zones[0] polygonOrLine"),
+        ("line: [[10, 100], [90, 100]], ", "", "42:9 cameras[0].closed_zones[1] polygonOrLine"),
+        ("[90, 100]], heading: up", "[90, 100]]", "42:9 cameras[0].closed_zones[1] missingKey"),
         (
             "[90, 100]], heading: up", "[90, 100]], heading: left",
-            "36:27 cameras[0].closed_zones[1].line lineAlongHeading"
+            "42:27 cameras[0].closed_zones[1].line lineAlongHeading"
         ),
-        ("id: alley", "id: street", "36:14 cameras[0].closed_zones[1].id duplicateID"),
-        ("kind: junction", "kind: junktion", "38:25 cameras[0].no_stopping[0].kind notAChoice"),
-        ("kind: junction, ", "", "38:9 cameras[0].no_stopping[0] missingKey"),
-        ("id: box", "id: alley", "38:14 cameras[0].no_stopping[0].id duplicateID"),
-        ("[45, 20]]", "[45, 9]]", "39:41 cameras[0].no_stopping[1].polygon crossingEdges"),
+        ("id: alley", "id: street", "42:14 cameras[0].closed_zones[1].id duplicateID"),
+        ("kind: junction", "kind: junktion", "44:25 cameras[0].no_stopping[0].kind notAChoice"),
+        ("kind: junction, ", "", "44:9 cameras[0].no_stopping[0] missingKey"),
+        ("id: box", "id: alley", "44:14 cameras[0].no_stopping[0].id duplicateID"),
+        ("[45, 20]]", "[45, 9]]", "45:41 cameras[0].no_stopping[1].polygon crossingEdges"),
         // Text that is not YAML, or not allowed: nothing else can be said of it.
         ("heading: up", "heading: [up", "21:19  syntax"),
         ("heading: up", "heading: up\n        heading: up", "20:9  duplicateKey"),
