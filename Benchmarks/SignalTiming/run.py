@@ -16,7 +16,7 @@ from harness import calibration, camera, engine, methods, network, simulation, t
 
 PAST = 3600
 RULES = {"green": network.MINIMUM_GREEN, "yellow": network.YELLOW, "allRed": network.ALL_RED}
-SHORT = ["webster", "fixed", "actuated", "delay_based", "adaptive"]
+SHORT = ["webster", "fixed", "day", "actuated", "delay_based", "adaptive"]
 ALL = ["equal", "webster_default", "webster", "actuated_default", "actuated", "delay_based", "fixed", "day",
        "adaptive", "split-adjustment", "max-pressure"]
 CALIBRATION_SEEDS = [9001, 9002]
