@@ -177,17 +177,22 @@ public struct Tracker: Sendable {
         }
         for (index, rows) in hidden.enumerated() where !rows.isEmpty {
             let region = pieces.detections[index]
-            if rows.count == 1, !pieces.isTaken[index], isAlone(rows[0], in: region.box),
-                trails[rows[0]].sightings < options.matureHits || touchesEdge(region.box, bounds)
-            {
-                // The vehicle comes into view, or was first seen in part: it is as large as this.
+            let isAlone = rows.count == 1 && !pieces.isTaken[index] && isAlone(rows[0], in: region.box)
+            if isAlone, isLarger(region, than: trails[rows[0]], bounds) {
                 trails[rows[0]].adopt(region, options: options)
             } else {
-                for row in rows { trails[row].observe(within: region.box, options: options) }
+                for row in rows { trails[row].observe(within: region.box, isAlone: isAlone, options: options) }
             }
             pieces.isTaken[index] = true
             for row in rows { pieces.serve(row) }
         }
+    }
+
+    /// Whether the only vehicle known inside `region` is as large as that: it comes into view, was first seen in part,
+    /// or has been alone in there for so long that nothing else can be in it.
+    private func isLarger(_ region: Detection, than trail: Trail, _ bounds: Box) -> Bool {
+        trail.sightings < options.matureHits || trail.secondsInside >= options.growingSeconds
+            || touchesEdge(region.box, bounds)
     }
 
     /// Whether no other confirmed track lies in `box`.

@@ -4,6 +4,9 @@ public struct TrackingOptions: Hashable, Sendable {
     public var confirmingHits = 3
     /// Observations after which the size of a vehicle is known, and a much larger detection holds more than it.
     public var matureHits = 8
+    /// A vehicle that has been the only one known inside a larger detection for so long fills it. Raising it keeps the
+    /// small boxes of vehicles first seen in part; lowering it makes one of a vehicle and a neighbour not seen yet.
+    public var growingSeconds = 0.6
     /// A track seen alone for less than this, and mostly in one detection with another, was a piece of it.
     public var pieceSeconds = 0.3
     /// How long a moving vehicle may be unseen.

@@ -31,6 +31,8 @@ struct Trail: Sendable {
     var secondsAlone = 0.0
     /// Time in which it lay in one detection with others.
     var secondsShared = 0.0
+    /// Time for which it has been the only vehicle known in a larger detection, without a break.
+    var secondsInside = 0.0
     var lastSeen: FrameTime
     var now: FrameTime
     var points: [Track.Point] = []
@@ -91,6 +93,7 @@ struct Trail: Sendable {
         height += weight * (detection.box.height - height)
         vote(detection)
         sightings += 1
+        secondsInside = 0
         secondsAlone += min(now.seconds - lastSeen.seconds, 0.5)
         markSeen(box: detection.box, observed: true, options: options)
     }
@@ -116,15 +119,18 @@ struct Trail: Sendable {
         y.update(before.contact.y + shift.y, deviation: noise)
     }
 
-    /// Notes a step in which the vehicle is somewhere inside `region`, together with others.
-    mutating func observe(within region: Box, options: TrackingOptions) {
+    /// Notes a step in which the vehicle is somewhere inside `region`, together with others, or `isAlone` there as far
+    /// as is known.
+    mutating func observe(within region: Box, isAlone: Bool, options: TrackingOptions) {
         let shiftX = Self.shift(from: box.minX, box.maxX, into: region.minX, region.maxX)
         let shiftY = Self.shift(from: box.minY, box.maxY, into: region.minY, region.maxY)
         let noise = 0.35 * size + 1
         // A vehicle well inside could be anywhere there: that says nothing.
         if shiftX != 0 { x.update(x.position + shiftX, deviation: noise) }
         if shiftY != 0 { y.update(y.position + shiftY, deviation: noise) }
-        secondsShared += min(now.seconds - lastSeen.seconds, 0.5)
+        let step = min(now.seconds - lastSeen.seconds, 0.5)
+        secondsShared += step
+        secondsInside = isAlone ? secondsInside + step : 0
         markSeen(box: box, observed: false, options: options)
     }
 

@@ -115,6 +115,18 @@ struct TrackerTests {
         #expect(tracks.count == 1)
     }
 
+    @Test("takes the size of a car of which for half a second only a window was seen")
+    func growsToWhole() throws {
+        let car = Self.moving(from: 300, 440, by: 0, -60, width: 66, height: 56)
+        let tracks = run([car], rate: 25, seconds: 3) { boxes in
+            boxes[0].maxY > 440 - 60 * 0.5 ? [Box(x: boxes[0].x + 20, y: boxes[0].y + 8, width: 26, height: 16)] : boxes
+        }
+        #expect(tracks.map(\.id) == [1])
+        let track = try #require(tracks.first)
+        let whole = try #require(car(2.8)), shown = try #require(track.points.first { $0.time.frame == 70 }).box
+        #expect(whole.overlap(shown) > 0.8)
+    }
+
     @Test("waits a minute for a vehicle that stands unseen, and knows it at green")
     func waitsForQueue() throws {
         let path: Path = { t in
