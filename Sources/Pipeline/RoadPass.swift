@@ -72,7 +72,10 @@ public struct RoadPass: Sendable {
         for frame in frames { notices += watch.look(at: frame) }
         notices += watch.open()
         if isLast { tracker.finish() }
-        let (ended, open) = classified(tracker.takeEnded(), tracker.open)
+        let filter = PieceFilter(options: options.tracking)
+        let whole = (ended: tracker.takeEnded(), open: tracker.open)
+        let (ended, open) = classified(
+            filter.withoutPieces(whole.ended, among: whole.open), filter.withoutPieces(whole.open, among: whole.ended))
         return RoadResult(
             ended: ended, open: open, crossings: counter.crossings(of: ended), shifts: shifts, notices: notices)
     }

@@ -9,6 +9,13 @@ public struct TrackingOptions: Hashable, Sendable {
     public var growingSeconds = 0.6
     /// A track seen alone for less than this, and mostly in one detection with another, was a piece of it.
     public var pieceSeconds = 0.3
+    /// A track that went this share of its way inside the box of one larger track was a piece of it ...
+    public var pieceShare = 0.8
+    /// ... where inside means that this share of its box is ...
+    public var pieceCoverage = 0.7
+    /// ... and larger so many times the area. Lowering any of the three loses motorbikes that ride beside a bus all the
+    /// way.
+    public var pieceSize = 2.0
     /// How long a moving vehicle may be unseen.
     public var longestGap = 0.8
     /// How long a vehicle that stood when it was last seen is waited for.
