@@ -87,10 +87,10 @@ struct IllegalTurnRule {
         let size = samples[over].scale, length = approach.stopLine.length
         let reach = max(size, options.directionShare * length), at = samples[over].contact
         guard let start = samples[..<over].lastIndex(where: { $0.contact.distance(to: at) >= reach }),
-            let last = samples.lastIndex(where: { isWhole($0.box) && $0.isObserved }), last > over
+            let last = samples.lastIndex(where: { $0.box.isInside(frame) && $0.isObserved }), last > over
         else { return nil }
         let before = at - samples[start].contact
-        var places = samples.map { isWhole($0.box) && $0.isObserved ? $0.contact : nil }
+        var places = samples.map { $0.box.isInside(frame) && $0.isObserved ? $0.contact : nil }
         places[over] = at
         guard let course = Course(places, from: over, to: last, direction: before, reach: reach) else { return nil }
         let aside = before.cross(samples[last].contact - at) / before.length
@@ -120,19 +120,13 @@ struct IllegalTurnRule {
         let out = angle > 0 ? aside : -aside
         switch abs(angle) {
         case ..<options.straightBelow: return [.straight]
-        case ..<options.uTurnPossible:
+        case let size
+        where size < options.uTurnPossible || size < options.uTurnAbove && back < options.leastTurnBack / 2:
             guard out >= 0.5 else { return [.straight] }
-            return abs(angle) >= options.forbiddenTurnAbove && out >= 1 ? [turn] : [.straight, turn]
-        case ..<options.uTurnAbove: return [turn, .uTurn]
-        default:
-            guard back >= options.leastTurnBack else { return [turn, .uTurn] }
-            return [.uTurn]
+            return size >= options.forbiddenTurnAbove && out >= 1 ? [turn] : [.straight, turn]
+        case let size where size >= options.uTurnAbove && back >= options.leastTurnBack: return [.uTurn]
+        default: return [turn, .uTurn]
         }
-    }
-
-    /// Not cut off by the picture's edge, which would move the contact point.
-    private func isWhole(_ box: Box) -> Bool {
-        box.minX > frame.minX && box.minY > frame.minY && box.maxX < frame.maxX && box.maxY < frame.maxY
     }
 }
 

@@ -28,8 +28,10 @@ struct Movement {
         let heading = approach.heading.vector
         let start = samples[..<index].lastIndex { $0.contact.distance(to: samples[index].contact) >= reach }
         let before = start.map { samples[index].contact - samples[$0].contact } ?? heading
-        let last = samples[samples.count - 1].contact
-        let turning = samples[index...].lastIndex { $0.contact.distance(to: last) >= reach }
+        // A box that is cut by the picture's edge has lost its ground contact.
+        let end = samples[index...].lastIndex { $0.box.isInside(frame) } ?? samples.count - 1
+        let last = samples[end].contact
+        let turning = samples[index...end].lastIndex { $0.contact.distance(to: last) >= reach }
         guard let turning else {
             turn = nil
             return
@@ -84,5 +86,12 @@ struct Movement {
         guard !open.isEmpty else { return .none }
         guard let turn else { return .unclear }
         return open.contains(turn) ? .granted : .refused
+    }
+}
+
+extension Box {
+    /// Whether the box keeps clear of the edges of a picture.
+    func isInside(_ frame: Box) -> Bool {
+        minX > frame.minX && minY > frame.minY && maxX < frame.maxX && maxY < frame.maxY
     }
 }

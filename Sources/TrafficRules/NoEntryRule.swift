@@ -58,7 +58,8 @@ struct NoEntryRule {
         switch (state, place(track.points[index], track.vehicleClass)) {
         case (_, .outside): .outside(last: index)
         case (.outside(let last), .inside):
-            comesInside(from: last, to: index, track.points) ? .inside(from: last, since: index) : .untold
+            comesInside(from: last, to: index, track.points, track.vehicleClass)
+                ? .inside(from: last, since: index) : .untold
         case (_, _): state
         }
     }
@@ -75,15 +76,18 @@ struct NoEntryRule {
         }
     }
 
-    /// Whether the way from one sample to another meets a closed line well inside its ends.
-    private func comesInside(from first: Int, to last: Int, _ points: [Track.Point]) -> Bool {
+    /// Whether the way from one sample to another meets a closed line with both wheels inside its ends.
+    private func comesInside(
+        from first: Int, to last: Int, _ points: [Track.Point], _ vehicleClass: VehicleClass
+    ) -> Bool {
         guard case .line(let line, _) = zone.place else { return true }
         let before = points[first].contact, after = points[last].contact
         let d = abs(line.signedDistance(to: before)), e = abs(line.signedDistance(to: after))
         let along = line.parameter(of: before.interpolated(to: after, at: d / max(d + e, .leastNonzeroMagnitude)))
-        let inside = min(along, 1 - along) * line.length
-        return inside >= options.closedLineInset * points[last].box.width
-            + options.positionSigmas * points[last].deviation
+        let inside = min(along, 1 - along) * line.length, point = points[last]
+        let unit = line.direction * (1 / line.length)
+        let half = VehicleFootprint.halfTrack(of: vehicleClass, box: point.box, across: unit)
+        return inside >= half + options.positionSigmas * point.deviation
     }
 
     /// Pixels that the vehicle has come into the zone since it was wholly inside.

@@ -62,6 +62,9 @@ public struct RuleOptions: Hashable, Sendable {
     /// How far past the end of a painted line it still counts, in box heights: lines in the picture are cut at its
     /// edge.
     public var besideEnd = 0.15
+    /// How much a box may grow while the vehicle comes nearer the wrong way. It is large because perspective does that;
+    /// that the vehicle moved is held against both ends of its box.
+    public var wrongWaySwelling = 3.0
     /// How far against the lawful travel a vehicle must drive on from the stop line, in vehicle sizes, to be going the
     /// wrong way. Raising it loses those who leave the picture soon; lowering it accuses those who back up to make
     /// room.
@@ -87,10 +90,10 @@ public struct RuleOptions: Hashable, Sendable {
     /// Degrees of turn from which a forbidden turn is proposed; less, down to `straightBelow`, is held. Lowering it
     /// accuses those who follow a road that bends.
     public var forbiddenTurnAbove = 45.0
-    /// Degrees of turn from which a left or right turn may be a U-turn, and above which it is one. Narrowing the band
-    /// between takes the one for the other where perspective bends the angle.
+    /// Degrees of turn from which a way that leads back may be a U-turn, and above which it is one. Narrowing the band
+    /// between takes a sharp turn and a U-turn for each other where perspective bends the angle.
     public var uTurnPossible = 110.0
-    public var uTurnAbove = 150.0
+    public var uTurnAbove = 140.0
     /// How far aside of its old way a forbidden turn must lead: in vehicle sizes, and as a share of the stop line's
     /// length. Lowering them accuses those who swerve or change lanes.
     public var leastTurnAside = 1.5
@@ -106,9 +109,6 @@ public struct RuleOptions: Hashable, Sendable {
     /// How far a vehicle must drive inside a closed zone, in vehicle sizes. Raising it loses those who stop soon or
     /// leave the picture; lowering it accuses those who turn back at the sign.
     public var entryDistance = 1.5
-    /// How far inside the ends of a closed line a vehicle must come over it, in box widths. Lowering it accuses those
-    /// who pass beside the closed way.
-    public var closedLineInset = 0.5
     /// Seconds that a vehicle must stand, with nothing that explains it, in a junction, on a crosswalk and under a
     /// sign. In a junction who turns left waits for a gap, on a crosswalk for people, whom the engine does not see.
     /// Lowering them accuses those who wait.

@@ -10,18 +10,23 @@ struct Surroundings {
 
     /// - Parameters:
     ///   - direction: in which the vehicle came; nil where it was first seen standing, and then every side is ahead.
+    ///   - mayTurn: the vehicle may be about to turn, so that all in front of it, not only what is straight ahead, is
+    ///     in its way.
     ///   - others: sights of other vehicles, in order of time.
-    init(_ halt: Halt, direction: Point?, others: [RoadUse.Place], options: RuleOptions) {
+    init(_ halt: Halt, direction: Point?, mayTurn: Bool, others: [RoadUse.Place], options: RuleOptions) {
         pause = options.aheadPause
         let near = others.filter { $0.contact.distance(to: halt.place) <= options.aheadReach * halt.size }
-        ahead = near.filter { Self.isAhead($0, of: halt, direction) }.map(\.seconds)
+        ahead = near.filter { Self.isAhead($0, of: halt, direction, mayTurn: mayTurn) }.map(\.seconds)
         standing = near.filter(\.isStanding).map(\.seconds)
     }
 
-    /// In the strip before the vehicle, as wide as both.
-    private static func isAhead(_ other: RoadUse.Place, of halt: Halt, _ direction: Point?) -> Bool {
+    /// In the strip before the vehicle, as wide as both; anywhere but behind it, where it may turn.
+    private static func isAhead(
+        _ other: RoadUse.Place, of halt: Halt, _ direction: Point?, mayTurn: Bool
+    ) -> Bool {
         guard let direction, direction.length > 0 else { return true }
         let unit = direction * (1 / direction.length), way = other.contact - halt.place
+        if mayTurn { return way.dot(unit) > -0.5 * halt.size }
         let room = (extent(of: halt.box, across: unit) + extent(of: other.box, across: unit)) / 2
         return way.dot(unit) > 0 && abs(unit.cross(way)) <= room * 1.1
     }

@@ -85,7 +85,8 @@ struct WrongWayRule {
         let way = last.contact - first.contact
         guard way.length > 0, -way.dot(line.normal) / way.length >= cosine(ofDegrees: options.wrongWaySlant),
             last.time.seconds - points[0].time.seconds >= options.leastSight,
-            !track.isTorn(in: places.before...places.beyond, options: options)
+            !track.leaps(in: places.before...places.beyond, options: options),
+            isOneBody(points[places.before...places.beyond], line: line)
         else { return nil }
         var reasons = sight.classReasons(track).union(
             sight.reasons(track, over: first.time.seconds...last.time.seconds))
@@ -102,6 +103,17 @@ struct WrongWayRule {
         return finding
     }
 
+    /// Whether the whole box came along, not its lower edge alone, as it does when what hid the vehicle drives off.
+    private func isOneBody(_ points: ArraySlice<Track.Point>, line: Segment) -> Bool {
+        let seen = points.filter(\.isObserved)
+        guard let first = seen.first, let last = seen.last else { return false }
+        let sizes = seen.map { VehicleFootprint.scale(of: $0.box, heading: approach.heading) }
+        guard (sizes.max() ?? 0) <= options.wrongWaySwelling * max(sizes.min() ?? 0, 1) else { return false }
+        let way = line.signedDistance(to: first.contact) - line.signedDistance(to: last.contact)
+        let body = line.signedDistance(to: first.box.centre) - line.signedDistance(to: last.box.centre)
+        return body >= 0.5 * way
+    }
+
     /// Who backs begins near the line and is never fast.
     private func mayBeBacking(
         _ track: Track, _ places: (before: Int, on: Int, beyond: Int), size: Double, line: Segment
@@ -110,7 +122,8 @@ struct WrongWayRule {
         let furthest = points[...places.on].map { line.signedDistance(to: $0.contact) }.max() ?? 0
         guard furthest >= options.wrongWayOrigin * size else { return true }
         // Over a second, in which no jitter looks like speed.
-        var first = places.before
+        let start = points[places.before].time.seconds - 1
+        var first = points.firstIndex { $0.time.seconds >= start } ?? places.before
         for last in places.before...places.beyond {
             while points[last].time.seconds - points[first + 1].time.seconds >= 1 { first += 1 }
             let seconds = points[last].time.seconds - points[first].time.seconds

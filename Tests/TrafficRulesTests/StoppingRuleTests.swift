@@ -124,8 +124,14 @@ struct StoppingRuleTests {
     @Test("Who stands among others that stand may be in a jam, and is held")
     func jam() {
         let tracks = [Self.halting(), Self.halting(id: 2, x: 240), Self.halting(id: 3, at: 240)]
-        let found = Self.findings(tracks).filter { $0.track == 1 }
-        #expect(Outcome(found, act: .stopping) == .held([.trafficStanding]))
+        let kerb = Self.findings(tracks, site: Self.site(.sign)).filter { $0.track == 1 }
+        #expect(Outcome(kerb, act: .stopping) == .held([.trafficStanding]))
+    }
+
+    @Test("In a junction a vehicle may turn: whoever stands or drives beside it is in its way too")
+    func mayTurn() {
+        let tracks = [Self.halting(), Self.halting(id: 2, x: 240)]
+        #expect(Self.findings(tracks).filter { $0.track == 1 }.isEmpty)
     }
 
     /// Others cross 60 pixels ahead, one every `pause` seconds.
