@@ -44,7 +44,7 @@ public struct RuleBook: Sendable {
         if !site.noStoppingZones.isEmpty { use.take(ended + open, options: options) }
         var found: [Finding] = []
         for track in ended { found += judge(track, signals: signals, isFinished: true) }
-        for track in open { found += judge(track, signals: signals, isFinished: false) }
+        for track in open { found += judge(track.asSeen, signals: signals, isFinished: false) }
         return found.filter { !parts.isPart($0) }
     }
 
@@ -116,5 +116,14 @@ public struct RuleBook: Sendable {
             track, passage: passage, signals: signals, sight: sight, isClassDecisive: isClassDecisive,
             isFinished: isFinished)
         return found
+    }
+}
+
+extension Track {
+    /// Without the places at its end that were foretold and not yet seen: the vehicle may have stopped or turned there.
+    fileprivate var asSeen: Track {
+        var track = self
+        while track.points.last?.isObserved == false { track.points.removeLast() }
+        return track
     }
 }

@@ -10,7 +10,7 @@ struct StopLinePassage {
         /// Signed distances in pixels along the lawful travel; 0 on the line.
         var front: Double
         var rear: Double
-        /// Of the contact to the second line, where the site gives one.
+        /// Of the rear to the second line, where the site gives one.
         var clear: Double?
         /// Pixels by which the contact lies beside the ends of the line.
         var beside: Double
@@ -40,7 +40,7 @@ struct StopLinePassage {
             return Sample(
                 time: point.time, box: point.box, contact: point.contact,
                 front: line.signedDistance(to: ends.front), rear: line.signedDistance(to: ends.rear),
-                clear: clearLine?.signedDistance(to: point.contact),
+                clear: clearLine?.signedDistance(to: ends.rear),
                 beside: max(-along, along - 1, 0) * line.length, scale: scale,
                 uncertainty: options.positionSigmas * point.deviation + footprint.uncertainty * scale,
                 isObserved: point.isObserved)

@@ -182,6 +182,32 @@ struct RedLightRuleTests {
         #expect(Outcome(Scene.findings(Self.table[0].track, site: site)) == .proposed)
     }
 
+    @Test(
+        "Seen from the front too, the rear must be beyond the second line: who stops on the crosswalk did not drive on")
+    func clearLineFromTheFront() {
+        var site = Scene.site
+        site.approaches[0].heading = .down
+        site.approaches[0].clearLine = Segment(Point(x: 200, y: 360), Point(x: 440, y: 360))
+        // Down the picture; the front is the lower edge of the box.
+        func down(to y: Double) -> Track { Scene.track(to: 19) { (320, min(y, 300 + 60 * ($0 - 9))) } }
+        #expect(Outcome(Scene.findings(down(to: 365), site: site)) == .nothing)
+        #expect(Outcome(Scene.findings(down(to: 365), site: site), act: .stopLine) == .proposed)
+        #expect(Outcome(Scene.findings(down(to: 430), site: site)) == .proposed)
+    }
+
+    @Test("Places that were foretold and not yet seen accuse nobody")
+    func foretold() {
+        var hidden = Self.table[0].track
+        for index in hidden.points.indices where hidden.points[index].time.seconds > 8.6 {
+            hidden.points[index].isObserved = false
+        }
+        hidden.points.removeAll { $0.time.seconds > 9.8 }
+        let signals = SignalTimelines(intervals: Scene.cycle)
+        var book = RuleBook(site: Scene.site)
+        #expect(book.judge(ended: [], open: [hidden], signals: signals).isEmpty)
+        #expect(book.judge(ended: [Self.table[0].track], open: [], signals: signals).map(\.act) == [.redLight])
+    }
+
     @Test("Entries on yellow are told only when asked for, and only for review")
     func yellow() {
         var options = RuleOptions()
