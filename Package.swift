@@ -115,7 +115,7 @@ let targets: [Target] = [
         name: "phatnguoi-measure",
         dependencies: [
             "Geometry", "TrafficModel", "Imaging", "PictureCodecs", "Drawing", "MediaIO", "VehicleDetection",
-            "Tracking",
+            "Tracking", "Counting",
             "PlateReading", "SiteProposal", "SyntheticTraffic", "Pipeline", argumentParser,
         ],
         swiftSettings: strict),

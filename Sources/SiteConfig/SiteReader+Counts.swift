@@ -29,13 +29,15 @@ extension SiteReader {
         return direction
     }
 
-    /// The arms as written, so that other mistakes of a line do not show twice.
-    func arms(of field: Field?) -> [String] {
-        let names = (field?.node.sequence).map { $0.compactMap { $0.mapping?["arm"]?.scalar?.string } } ?? []
+    /// The arms as written, so that other mistakes of a line do not show twice; nil where the lines cannot be read.
+    func arms(of field: Field?) -> [String]? {
+        guard let field else { return [] }
+        guard let lines = field.node.sequence else { return nil }
+        let names = lines.compactMap { $0.mapping?["arm"]?.scalar?.string }
         return names.enumerated().filter { names.firstIndex(of: $0.element) == $0.offset }.map(\.element)
     }
 
-    mutating func movements(_ field: Field?, arms: [String]) -> [TurningMovement] {
+    mutating func movements(_ field: Field?, arms: [String]?) -> [TurningMovement] {
         var pairs: [String: Int] = [:]
         return entries(field) { reader, item, ids in
             guard
@@ -55,8 +57,9 @@ extension SiteReader {
         }
     }
 
-    private mutating func arm(_ field: Field, of arms: [String]) -> String? {
+    private mutating func arm(_ field: Field, of arms: [String]?) -> String? {
         guard let id = id(field) else { return nil }
+        guard let arms else { return id }
         guard arms.contains(id) else {
             note(.noSuchArm(id, known: arms), at: field)
             return nil

@@ -47,7 +47,7 @@ struct LampHeadFinder {
         return heads.sorted { ($0.box.x, $0.box.y) < ($1.box.x, $1.box.y) }
     }
 
-    /// Distance of red and green lamp, in diameters of the larger: 2.2 to 3 on real heads, less where glare swells them.
+    /// Distance of red and green lamp, in diameters of the larger: 2.2 to 3 on heads, less where glare swells them.
     private static let spread = 1.1...5.0
 
     private func head(

@@ -20,7 +20,7 @@ struct LaneFinder {
 
     /// Why no lanes were told.
     enum Silence: Hashable, Sendable {
-        case tooFew(Int)
+        case tooFew
         case riders
         case noValleys
     }
@@ -37,7 +37,7 @@ struct LaneFinder {
     func lanes(over section: CrossSection, levels: [CrossSection]) -> (lanes: [Lane], silence: Silence?) {
         let widest = section.passages.map(\.extent).quantile(0.8) ?? 0
         let wide = section.passages.filter { $0.extent >= 0.5 * widest }
-        guard wide.count >= options.laneTracks else { return ([], .tooFew(wide.count)) }
+        guard wide.count >= options.laneTracks else { return ([], .tooFew) }
         let riders = wide.count { [.motorbike, .bicycle].contains(paths[$0.path].vehicleClass) }
         guard 2 * riders <= wide.count else { return ([], .riders) }
         let extent = wide.map(\.extent).middle ?? widest

@@ -18,23 +18,23 @@ struct PaintSearch {
     /// Degrees by which paint may be turned against the line that was guessed.
     private static let turns: [Double] = [0, -2, 2, -4, 4]
 
-    /// The near edge of the paint nearest to `line`, within `reach` pixels of the frame before or behind it; nil where
-    /// nothing covers enough of it.
+    /// The near edge of the paint nearest to `line`, within `reach` pixels of the frame before or behind it; with the share
+    /// of it that is paint; nil where nothing covers enough of it.
     ///
     /// - Parameter ahead: the unit vector from the line into the junction.
-    func nearest(to line: Segment, ahead: Point, reach: Double) -> Segment? {
+    func nearest(to line: Segment, ahead: Point, reach: Double) -> (cover: Double, line: Segment)? {
         guard reach >= 2, line.length >= 16 else { return nil }
-        var best: (score: Double, line: Segment)?
+        var best: (score: Double, cover: Double, line: Segment)?
         for turn in Self.turns {
             let tilt = ahead * (turn * .pi / 180 * line.length / 2)
             let turned = Segment(line.start - tilt, line.end + tilt)
             guard let (place, cover) = paint(over: turned, ahead: ahead, reach: reach) else { continue }
             let score = cover - 0.15 * abs(place) / reach - 0.005 * abs(turn)
             if best.map({ score > $0.score + 1e-9 }) ?? true {
-                best = (score, Segment(turned.start + ahead * place, turned.end + ahead * place))
+                best = (score, cover, Segment(turned.start + ahead * place, turned.end + ahead * place))
             }
         }
-        return best?.line
+        return best.map { ($0.cover, $0.line) }
     }
 
     /// The nearest well covered place, and its cover: pixels of the frame ahead of the line, to the near edge.

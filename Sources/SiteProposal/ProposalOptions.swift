@@ -34,10 +34,13 @@ public struct ProposalOptions: Hashable, Sendable {
     /// Speed in box lengths a second below which a vehicle stands, and for how many seconds it must.
     public var standingSpeed = 0.12
     public var standingSeconds = 1.5
-    /// How many vehicles must have stood first in a queue, and within what spread (the middle half of their fronts, in
-    /// box lengths). Raising the spread takes a jam for a stop line.
+    /// How many vehicles must have stood first in a queue within what spread of their fronts, in box lengths, and what
+    /// share of all who seemed first they must be. A wider spread or a smaller share takes jams for stop lines.
     public var leastLeaders = 3
     public var leaderSpread = 0.9
+    public var leaderShare = 0.4
+    /// How many must have stood within that spread where no paint speaks for a line.
+    public var leastUnpainted = 5
     /// Metres from rear to front of a car and of a motorbike (QCVN 41 gives none; mean of the classes on sale).
     public var carLength = 4.3
     public var motorbikeLength = 1.9

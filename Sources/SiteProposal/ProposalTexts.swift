@@ -68,11 +68,11 @@ public struct ProposalTexts: Sendable {
     /// What is left for a person, and what to draw.
     public func text(of omission: ProposedSite.Omission) -> String {
         switch omission {
-        case .lanesTooFew(let stream, let count):
+        case .lanesTooFew(let streams):
+            let names = streams.joined(separator: ", ")
             return pick(
-                "làn của luồng \(stream): chỉ \(count) xe lớn đi qua, chưa đủ để tách làn; hãy vẽ lanes theo vạch sơn",
-                "lanes of stream \(stream): only \(count) wide vehicles passed, too few to tell lanes; draw lanes along the "
-                    + "paint")
+                "làn của luồng \(names): quá ít xe lớn đi qua để tách làn; hãy vẽ lanes theo vạch sơn",
+                "lanes of stream \(names): too few wide vehicles passed to tell lanes; draw lanes along the paint")
         case .lanesOfRiders(let stream):
             return pick(
                 "làn của luồng \(stream): chủ yếu là xe máy, không đi theo làn; hãy vẽ lanes theo vạch sơn",
@@ -80,20 +80,19 @@ public struct ProposalTexts: Sendable {
         case .lanesUnclear(let stream):
             return pick(
                 "làn của luồng \(stream): xe đi rải khắp mặt đường, không tách được làn; hãy vẽ lanes theo vạch sơn",
-                "lanes of stream \(stream): vehicles go all over the road, no lanes can be told apart; draw lanes along the "
-                    + "paint")
-        case .noQueue(let stream, let count):
+                "lanes of stream \(stream): vehicles go all over the road, no lanes can be told apart; "
+                    + "draw lanes along the paint")
+        case .noQueue(let streams):
+            let names = streams.joined(separator: ", ")
             return pick(
-                "vạch dừng của luồng \(stream): thấy \(count) xe dừng đầu hàng, chưa đủ; nếu có vạch dừng, hãy vẽ "
-                    + "approaches",
-                "stop line of stream \(stream): \(count) vehicles stood first in a queue, too few; if there is a stop line, "
-                    + "draw approaches")
+                "vạch dừng của luồng \(names): không thấy đủ xe dừng chờ; nếu có vạch dừng, hãy vẽ approaches",
+                "stop line of stream \(names): too few vehicles stood and waited; if there is one, draw approaches")
         case .queueSpread(let stream, let lengths):
             return pick(
-                "vạch dừng của luồng \(stream): xe dừng đầu hàng ở những chỗ cách nhau \(figure(lengths, 1)) thân xe (ùn tắc?); "
-                    + "nếu có vạch dừng, hãy vẽ approaches",
-                "stop line of stream \(stream): the first in the queue stood \(figure(lengths, 1)) vehicle sizes apart (a jam?); "
-                    + "if there is a stop line, draw approaches")
+                "vạch dừng của luồng \(stream): xe dừng đầu hàng ở những chỗ cách nhau "
+                    + "\(figure(lengths, 1)) thân xe (ùn tắc?); nếu có vạch dừng, hãy vẽ approaches",
+                "stop line of stream \(stream): the first in the queue stood "
+                    + "\(figure(lengths, 1)) vehicle sizes apart (a jam?); if there is a stop line, draw approaches")
         case .stopLineOutside(let stream):
             return pick(
                 "vạch dừng của luồng \(stream): rơi ra ngoài khung hình hoặc dọc theo hướng đi; hãy vẽ approaches",
@@ -102,8 +101,8 @@ public struct ProposalTexts: Sendable {
             return pick(
                 "đèn tín hiệu: không thấy chỗ nào đổi đỏ và xanh đều đặn; nếu có đèn trong hình, hãy vẽ signals (hoặc "
                     + "chọn đoạn dài hơn một chu kỳ)",
-                "signal heads: no place was seen to switch between red and green; if a head is in view, draw signals (or "
-                    + "give a part longer than a cycle)")
+                "signal heads: no place was seen to switch between red and green; if a head is in view, draw signals "
+                    + "(or give a part longer than a cycle)")
         case .lampsOverflown:
             return pick(
                 "đèn tín hiệu: quá nhiều chỗ đổi màu, chỉ xem được phần đầu; hãy kiểm tra signals",
@@ -112,8 +111,7 @@ public struct ProposalTexts: Sendable {
             let place = [box.minX, box.minY, box.maxX, box.maxY].map { "\(Int($0))" }.joined(separator: ", ")
             return pick(
                 "gần \(head) có đèn xanh sáng khi đèn đỏ tại [\(place)]: nếu là mũi tên, hãy thêm arrows với hướng rẽ",
-                "near \(head) a green light is lit during red at [\(place)]: if it is an arrow, add arrows with its turn"
-            )
+                "near \(head) a green light is lit during red at [\(place)]: if it is one, add arrows with its turn")
         case .signalUnknown(let approach):
             return pick(
                 "đèn của hướng vào \(approach): chưa rõ đèn nào điều khiển; hãy thêm signal",
@@ -135,7 +133,7 @@ public struct ProposalTexts: Sendable {
         return [
             pick(
                 "BẢN NHÁP do máy đề xuất, cần kiểm tra. Mở hình kèm theo, so từng đường với hiện trường.",
-                "A DRAFT that a machine proposes; it must be checked. Hold each line of the picture beside it against the place."
+                "A DRAFT that a machine proposes; to be checked. Hold each line of the picture beside it against the place."
             ),
             pick(
                 "Nguồn: \(footage), \(time) s, \(site.tracks) vệt xe.",

@@ -29,10 +29,10 @@ public struct ProposedSite: Sendable {
 
     /// What was looked for and is left for a person to draw.
     public enum Omission: Hashable, Sendable {
-        case lanesTooFew(stream: String, vehicles: Int)
+        case lanesTooFew(streams: [String])
         case lanesOfRiders(stream: String)
         case lanesUnclear(stream: String)
-        case noQueue(stream: String, vehicles: Int)
+        case noQueue(streams: [String])
         case queueSpread(stream: String, lengths: Double)
         case stopLineOutside(stream: String)
         case noHead

@@ -12,6 +12,9 @@ struct SiteDraft {
     var background: (luma: Plane, scale: Double)?
     private var heads: [LampHeadFinder.Head] = []
     private var watched: ClosedRange<Double> = 0...0
+    /// Streams that told no stop line and no lanes because too few vehicles stood or passed.
+    private var withoutQueue: [String] = []
+    private var withoutLanes: [String] = []
     private var items: (streams: [ProposedSite.Item], lines: [ProposedSite.Item], rest: [ProposedSite.Item]) = (
         [], [], []
     )
@@ -76,6 +79,8 @@ struct SiteDraft {
                 of: stream, named: names[number], placer: placer, Self.others(number, of: streams))
             addLanes(of: stream, named: names[number], section: place.section, levels: levels, until: stop)
         }
+        if !withoutQueue.isEmpty { site.omissions.append(.noQueue(streams: withoutQueue)) }
+        if !withoutLanes.isEmpty { site.omissions.append(.lanesTooFew(streams: withoutLanes)) }
         site.items = items.streams + items.lines + items.rest
     }
 
@@ -136,7 +141,7 @@ struct SiteDraft {
             paths: paths, perspective: perspective, options: options, background: background)
         let (found, silence) = finder.find(in: stream) { placer.line(over: $0, beside: others) }
         switch silence {
-        case .noQueue(let count): site.omissions.append(.noQueue(stream: name, vehicles: count))
+        case .noQueue: withoutQueue.append(name)
         case .spread(let lengths): site.omissions.append(.queueSpread(stream: name, lengths: lengths))
         case .outside: site.omissions.append(.stopLineOutside(stream: name))
         case nil: break
@@ -194,13 +199,13 @@ struct SiteDraft {
                 return levels.filter { line.signedDistance(to: $0.base) < 0 }
             } ?? levels
         guard let reference = stop == nil ? section : before.max(by: { $0.passages.count < $1.passages.count }) else {
-            site.omissions.append(.lanesTooFew(stream: name, vehicles: 0))
+            withoutLanes.append(name)
             return
         }
         let (lanes, silence) = LaneFinder(paths: paths, options: options, frame: frame)
             .lanes(over: reference, levels: before)
         switch silence {
-        case .tooFew(let count): site.omissions.append(.lanesTooFew(stream: name, vehicles: count))
+        case .tooFew: withoutLanes.append(name)
         case .riders: site.omissions.append(.lanesOfRiders(stream: name))
         case .noValleys: site.omissions.append(.lanesUnclear(stream: name))
         case nil: break

@@ -13,9 +13,8 @@ struct StopLineFinder {
 
     struct Found {
         var line: Segment
-        /// Vehicles that stood first, and how far their fronts lie apart (the middle half, in box lengths).
+        /// Vehicles that stood first.
         var leaders: Int
-        var spread: Double
         /// Whether a painted line was found there.
         var isPainted: Bool
         var confidence: Double
@@ -24,7 +23,7 @@ struct StopLineFinder {
     }
 
     enum Silence: Hashable, Sendable {
-        case noQueue(Int)
+        case noQueue
         case spread(Double)
         case outside
     }
@@ -45,40 +44,87 @@ struct StopLineFinder {
     func find(in stream: Stream, span: (CrossSection) -> Segment?) -> (found: Found?, silence: Silence?) {
         let stands = stream.members.flatMap { self.stands(of: $0, in: stream) }
         let leaders = stands.filter { stand in !stands.contains { isAhead($0, of: stand) } }
-        guard leaders.count >= options.leastLeaders else { return (nil, .noQueue(leaders.count)) }
+        guard leaders.count >= options.leastLeaders else { return (nil, .noQueue) }
         let size = leaders.map(\.size).middle ?? 1
-        guard let base = median(of: leaders.map(\.front)) else { return (nil, .noQueue(0)) }
+        guard let base = median(of: leaders.map(\.front)) else { return (nil, .noQueue) }
         let forward = leaders.reduce(Point.zero) { $0 + $1.forward }
         let way = forward * (1 / max(forward.length, 1e-9))
         let across = perspective.across(way, at: base)
         let ahead = Point(x: across.y, y: -across.x)
-        let places = leaders.map { ($0.front - base).dot(ahead) / max(size, 1) }
-        let spread = ((places.quantile(0.75) ?? 0) - (places.quantile(0.25) ?? 0))
-        guard spread <= options.leaderSpread else { return (nil, .spread(spread)) }
-        // Most stop at the line or short of it: the line lies where the foremost third stands.
-        let place = base + ahead * ((places.quantile(Self.frontShare) ?? 0) * size)
-        var section = CrossSection(stream, paths: paths, base: place, across: across)
-        guard var line = span(section) else { return (nil, .outside) }
-        let paint = background.flatMap {
-            PaintSearch(luma: $0.luma, scale: $0.scale).nearest(to: line, ahead: ahead, reach: Self.paintReach * size)
-        }
+        let places = leaders.map { ($0.front - base).dot(ahead) / max(size, 1) }.sorted()
+        let gathered = gathered(places)
+        let cut = Cut(base: base, across: across, ahead: ahead, size: size)
+        let paint = paint(over: stream, cut: cut, from: places.first ?? 0, to: places.last ?? 0)
+        let sure: Double, drawn: Segment
         if let paint {
-            section = CrossSection(
-                stream, paths: paths, base: paint.start, across: paint.direction * (1 / max(paint.length, 1e-9)))
-            line = paint
+            drawn = paint
+            sure = 0.5 + 0.06 * Double(min(leaders.count, 6))
+        } else {
+            guard let gathered, gathered.count >= options.leastUnpainted else {
+                return (nil, .spread((places.last ?? 0) - (places.first ?? 0)))
+            }
+            // Most stop at the line or short of it: the line lies where the foremost third stands.
+            let place = base + ahead * ((gathered.quantile(Self.frontShare) ?? 0) * size)
+            drawn = Segment(place, place + across)
+            sure = 0.1 + 0.05 * Double(min(gathered.count, 8))
         }
-        let sure = 0.25 + 0.06 * Double(min(leaders.count, 6)) + (paint == nil ? 0 : 0.25)
-        let confidence = max(0.1, min(0.95, sure - 0.2 * spread))
+        let section = CrossSection(
+            stream, paths: paths, base: drawn.start, across: drawn.direction * (1 / max(drawn.length, 1e-9)))
+        guard let line = span(section) else { return (nil, .outside) }
         return (
             Found(
-                line: line, leaders: leaders.count, spread: spread, isPainted: paint != nil, confidence: confidence,
+                line: line, leaders: leaders.count, isPainted: paint != nil, confidence: min(0.95, sure),
                 departures: leaders.filter(\.departs).map(\.time.upperBound)), nil
         )
     }
 
+    /// A cut across the stream at the queues' fronts.
+    private struct Cut {
+        var base: Point
+        var across: Point
+        /// Into the junction.
+        var ahead: Point
+        /// Pixels of a box length.
+        var size: Double
+    }
+
+    /// The clearest painted line across the stream, from behind the queues' fronts to some box lengths ahead of the
+    /// foremost: paint across the way with queues before it is a stop line.
+    private func paint(over stream: Stream, cut: Cut, from first: Double, to last: Double) -> Segment? {
+        guard let background, cut.size >= 2 else { return nil }
+        let search = PaintSearch(luma: background.luma, scale: background.scale)
+        var best: (cover: Double, line: Segment)?
+        for place in stride(from: first - Self.paintBehind, through: min(last, first + 12) + Self.paintAhead, by: 0.5) {
+            let base = cut.base + cut.ahead * (place * cut.size)
+            let section = CrossSection(stream, paths: paths, base: base, across: cut.across)
+            // The middle of the road only: what lies beside it is not painted.
+            guard section.passages.count >= options.leastLeaders, let span = section.span(reach: 0.1) else { continue }
+            let line = Segment(section.point(span.lowerBound), section.point(span.upperBound))
+            guard let found = search.nearest(to: line, ahead: cut.ahead, reach: 0.5 * cut.size) else { continue }
+            if best.map({ found.cover > $0.cover + 0.02 }) ?? true { best = found }
+        }
+        return best?.line
+    }
+
+    /// Box lengths behind and ahead of the fronts in which paint is looked for.
+    private static let paintBehind = 1.0
+    private static let paintAhead = 4.0
+
+    /// The part of `places`, which are in order, that lies closest together: the first of queues stand at the line,
+    /// those that only seem first (the one before them was not seen) stand anywhere. Of parts as large, the foremost.
+    private func gathered(_ places: [Double]) -> [Double]? {
+        var best: Range<Int> = 0..<0
+        for first in places.indices {
+            let end = places[first...].firstIndex { $0 > places[first] + options.leaderSpread } ?? places.count
+            if end - first >= best.count { best = first..<end }
+        }
+        let isEnough =
+            best.count >= options.leastLeaders
+            && Double(best.count) >= options.leaderShare * Double(places.count)
+        return isEnough ? Array(places[best]) : nil
+    }
+
     private static let frontShare = 0.6
-    /// Box lengths before and behind the fronts in which paint is looked for.
-    private static let paintReach = 1.1
     /// A vehicle stands while it stays within this share of its box.
     private static let standReach = 0.25
 

@@ -43,9 +43,62 @@ struct StreamFinder {
                 members: members(of: nodes, direction: direction))
             if stream.members.count >= least { streams.append(stream) }
         }
-        return streams.enumerated().sorted {
+        return joined(streams).enumerated().sorted {
             (-$0.element.members.count, $0.offset) < (-$1.element.members.count, $1.offset)
         }.map(\.element)
+    }
+
+    /// Joins streams that go on in one another: what stands between the camera and a street hides a part of it,
+    /// and its two halves would be counted twice.
+    private func joined(_ streams: [Stream]) -> [Stream] {
+        var whole: [Stream] = []
+        for stream in streams {
+            guard let place = whole.firstIndex(where: { goesOn($0, in: stream) }) else {
+                whole.append(stream)
+                continue
+            }
+            let (a, b) = (whole[place], stream)
+            let sum = a.direction * Double(a.members.count) + b.direction * Double(b.members.count)
+            // A path in both is in the one where it goes farther.
+            let own = Dictionary(a.members.map { ($0.path, $0) }) { first, _ in first }
+            let other = Dictionary(b.members.map { ($0.path, $0) }) { first, _ in first }
+            whole[place] = Stream(
+                direction: sum * (1 / max(sum.length, 1e-9)), cells: a.cells.union(b.cells),
+                members: Set(own.keys).union(other.keys).sorted().compactMap { path in
+                    guard let one = own[path], let two = other[path] else { return own[path] ?? other[path] }
+                    let steps =
+                        min(
+                            one.steps.lowerBound, two.steps.lowerBound)...max(
+                            one.steps.upperBound, two.steps.upperBound)
+                    return Stream.Member(path: path, steps: steps)
+                })
+        }
+        return whole
+    }
+
+    /// Degrees between two halves of one street at most.
+    private static let joinAngle = 25.0
+
+    /// Whether one stream lies ahead of the other, in its file and direction.
+    private func goesOn(_ a: Stream, in b: Stream) -> Bool {
+        guard Angle.degrees(a.direction, b.direction) <= Self.joinAngle else { return false }
+        let along = a.members.count >= b.members.count ? a.direction : b.direction
+        let lateral = Point(x: -along.y, y: along.x)
+        func reach(_ stream: Stream, _ axis: Point) -> (low: Double, high: Double) {
+            let ends = stream.members.flatMap { member in
+                [member.steps.lowerBound, member.steps.upperBound].map {
+                    paths[member.path].steps[$0].contact.dot(axis)
+                }
+            }
+            return (ends.min() ?? 0, ends.max() ?? 0)
+        }
+        let (one, two) = (reach(a, along), reach(b, along))
+        let common = min(one.high, two.high) - max(one.low, two.low)
+        guard common <= 0.2 * min(one.high - one.low, two.high - two.low) else { return false }
+        let (left, right) = (reach(a, lateral), reach(b, lateral))
+        let size = b.members.map { paths[$0.path].size }.middle ?? 0
+        // In one file: the sides overlap, or pass each other by less than half a vehicle.
+        return min(left.high, right.high) - max(left.low, right.low) >= -0.5 * size
     }
 
     /// More are no junction but noise.

@@ -7,5 +7,7 @@ import ArgumentParser
 struct Measure: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "phatnguoi-measure", abstract: "Measure detection, tracking, counting and false plates.",
-        subcommands: [ScenesCommand.self, ClipsCommand.self, NegativesCommand.self, ProposeCommand.self])
+        subcommands: [
+            ScenesCommand.self, ClipsCommand.self, NegativesCommand.self, ProposeCommand.self, MovementsCommand.self,
+        ])
 }

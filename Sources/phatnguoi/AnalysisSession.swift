@@ -64,7 +64,8 @@ struct AnalysisSession {
     private var draftNotice: String {
         let file = request.plan.siteFile
         return request.language == .english
-            ? "\(file) is a draft: vehicles are counted, no violation is proposed. Check it, then delete the line \"draft\"."
+            ? "\(file) is a draft: vehicles are counted, no violation is proposed. Check it, then delete the line "
+                + "\"draft\"."
             : "\(file) là bản nháp: chỉ đếm xe, không đề xuất vi phạm. Hãy kiểm tra rồi xóa dòng \"draft\"."
     }
 

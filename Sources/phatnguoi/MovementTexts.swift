@@ -27,10 +27,10 @@ struct MovementTexts {
             places: 0, in: language)
         lines.append(
             isEnglish
-                ? "\(unknown) of \(movements.all) vehicles (\(percent) %) were not seen to enter or to leave; they are not "
-                    + "shared out among the movements"
-                : "\(unknown)/\(movements.all) xe (\(percent) %) không thấy rõ lúc vào hoặc lúc ra; không phân bổ vào các "
-                    + "hướng")
+                ? "\(unknown) of \(movements.all) vehicles (\(percent) %) were not seen to enter or to leave; "
+                    + "they are not shared out among the movements"
+                : "\(unknown)/\(movements.all) xe (\(percent) %) không thấy rõ lúc vào hoặc lúc ra; "
+                    + "không phân bổ vào các hướng")
         return lines
     }
 

@@ -54,11 +54,11 @@ struct ProposalSummary {
     }
 
     func otherView(from seconds: Double) -> String {
-        let time = seconds.text(places: 1, in: language)
+        let time = seconds.text(places: 1, in: language), next = Int(seconds.rounded(.up))
         return isEnglish
-            ? "from \(time) s on the picture shows another view; only what is before it was used (--from \(Int(seconds.rounded(.up))) "
-                + "for the rest, in another folder)"
-            : "từ giây \(time) hình chuyển sang cảnh khác; chỉ dùng phần trước đó (--from \(Int(seconds.rounded(.up))) cho "
-                + "phần còn lại, ghi vào thư mục khác)"
+            ? "from \(time) s on the picture shows another view; only what is before it was used "
+                + "(--from \(next) for the rest, in another folder)"
+            : "từ giây \(time) hình chuyển sang cảnh khác; chỉ dùng phần trước đó "
+                + "(--from \(next) cho phần còn lại, ghi vào thư mục khác)"
     }
 }

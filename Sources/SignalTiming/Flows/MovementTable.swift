@@ -43,8 +43,8 @@ public struct MovementTable: Hashable, Sendable {
     public var csv: String { table.csv }
 
     /// One JSON object: `interval`, `movements` (`group`, and `from`, `to`, `movement`, `turn`, `camera` where known),
-    /// `rows` with `start`, `covered` and `counts` by group and class, `vehicles`, `unknown` (of which entry or exit was
-    /// not seen) and `notWatched`.
+    /// `rows` with `start`, `covered` and `counts` by group and class, `vehicles`, `unknown` (of which entry or exit
+    /// was not seen) and `notWatched`.
     public func json() throws -> String {
         struct Line: Encodable {
             var start: String
