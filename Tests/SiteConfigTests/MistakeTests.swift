@@ -59,15 +59,15 @@ import TrafficModel
         ("frame: {", "framee: {", "7:5 cameras[0] missingKey; 8:5 cameras[0].framee unknownKey"),
         (
             "arm: west, inbound: right", "arm: west, inbound: up",
-            "29:74 cameras[0].count_lines[1].inbound inboundAlongLine"
+            "32:74 cameras[0].count_lines[1].inbound inboundAlongLine"
         ),
-        ("arm: south, inbound: up", "arm: south", "30:9 cameras[0].count_lines[2] armWithoutInbound"),
-        ("to: west, turn", "to: east, turn", "32:43 cameras[0].movements[0].to noSuchArm"),
+        ("arm: south, inbound: up", "arm: south", "33:9 cameras[0].count_lines[2] armWithoutInbound"),
+        ("to: west, turn", "to: east, turn", "35:43 cameras[0].movements[0].to noSuchArm"),
         (
             "turn: left}", "turn: left}\n      - {id: again, from: south, to: west}",
-            "33:9 cameras[0].movements[1] repeatedMovement"
+            "36:9 cameras[0].movements[1] repeatedMovement"
         ),
-        ("turn: left}", "turn: leftt}", "32:55 cameras[0].movements[0].turn notAChoice"),
+        ("turn: left}", "turn: leftt}", "35:55 cameras[0].movements[0].turn notAChoice"),
         ("hn-ltk-hb\n", "hn-ltk-hb\n  draft: maybe\n", "4:10 site.draft expected"),
         ("box: [551, 180, 570, 230]", "box: [570, 180, 551, 230]", "11:14 cameras[0].signals[0].box invertedBox"),
         ("box: [551, 180, 570, 230]", "box: [551, 180, 552, 230]", "11:14 cameras[0].signals[0].box smallBox"),
