@@ -5,7 +5,7 @@ public struct DetectionOptions: Hashable, Sendable {
     /// vehicles into the background.
     public var backgroundSamples = 96
     /// Half width, in levels, of the window that holds the most frequent value of a pixel.
-    public var modeRadius = 8
+    public var modeRadius = 7
     /// A pixel that keeps one value for so many seconds belongs to something that stands.
     public var standingSeconds = 1.2
     /// How many such values are kept for a pixel beside the most frequent one. More of them see through a road on which
@@ -13,10 +13,10 @@ public struct DetectionOptions: Hashable, Sendable {
     public var standingModes = 2
     /// How far, in levels, the luma must leave the range of the background around it. Raising it loses grey vehicles on
     /// grey road.
-    public var lumaThreshold = 13
+    public var lumaThreshold = 11
     /// How far, in levels, the chroma (sum over both planes) must be off. Raising it loses coloured vehicles of the
     /// road's brightness.
-    public var chromaThreshold = 15
+    public var chromaThreshold = 13
     /// The excess in levels over `lumaThreshold` that makes a pixel sure; a blob needs some sure pixels.
     public var sureExcess = 14
     /// Smallest area of a blob, as a share of the frame. Raising it loses motorbikes far away.
