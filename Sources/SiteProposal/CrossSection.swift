@@ -61,7 +61,7 @@ struct CrossSection {
     func span(reach: Double) -> ClosedRange<Double>? {
         let strays = passages.count >= 20 ? 0.03 : 0
         guard let left = passages.map({ $0.offset - reach * $0.extent }).quantile(strays),
-            let right = passages.map({ -$0.offset - reach * $0.extent }).quantile(strays), left < -right
+            let right = passages.map({ -$0.offset - reach * $0.extent }).quantile(strays), left <= -right
         else { return nil }
         return left...(-right)
     }

@@ -18,8 +18,8 @@ struct PaintSearch {
     /// Degrees by which paint may be turned against the line that was guessed.
     private static let turns: [Double] = [0, -2, 2, -4, 4]
 
-    /// The near edge of the paint nearest to `line`, within `reach` pixels of the frame before or behind it; with the share
-    /// of it that is paint; nil where nothing covers enough of it.
+    /// The near edge of the paint nearest to `line`, within `reach` pixels of the frame before or behind it; with the
+    /// share of it that is paint; nil where nothing covers enough of it.
     ///
     /// - Parameter ahead: the unit vector from the line into the junction.
     func nearest(to line: Segment, ahead: Point, reach: Double) -> (cover: Double, line: Segment)? {

@@ -133,7 +133,7 @@ public struct ProposalTexts: Sendable {
         return [
             pick(
                 "BẢN NHÁP do máy đề xuất, cần kiểm tra. Mở hình kèm theo, so từng đường với hiện trường.",
-                "A DRAFT that a machine proposes; to be checked. Hold each line of the picture beside it against the place."
+                "A DRAFT that a machine proposes; to be checked. Hold each line of the picture against the place."
             ),
             pick(
                 "Nguồn: \(footage), \(time) s, \(site.tracks) vệt xe.",

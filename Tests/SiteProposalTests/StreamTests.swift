@@ -47,7 +47,7 @@ import TrafficModel
         let middles = lanes.map(\.polygon.bounds.centre.x).sorted()
         for (found, wanted) in zip(middles, [340.0, 384, 428]) { #expect(abs(found - wanted) < 6) }
         #expect(lanes.allSatisfy { $0.classes == Set(VehicleClass.allCases).subtracting([.unknown]) })
-        for lane in lanes { #expect((36...52).contains(lane.polygon.bounds.width)) }
+        for lane in lanes { #expect((36...56).contains(lane.polygon.bounds.width)) }
     }
 
     @Test("Riders who fill the road make no lanes, and the draft says so")
