@@ -12,8 +12,8 @@ struct ProposeSiteCommand: ParsableCommand {
         commandName: "propose-site", abstract: "Watch a recording and write a draft of its site file.",
         discussion: """
             Writes NAME.site.yaml, in which every part says how sure it is and what it rests on, and NAME.site.png, \
-            the picture to check it by. What cannot be seen is left out and said. The draft counts vehicles at once; it \
-            proposes no violation until a person has checked it and deleted the line "draft".
+            the picture to check it by. What cannot be seen is left out and said. The draft counts vehicles at once; \
+            it proposes no violation until a person has checked it and deleted the line "draft".
             """)
 
     @Argument(help: "A video, an MJPEG file, or a folder of pictures.", completion: .file())

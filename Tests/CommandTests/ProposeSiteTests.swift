@@ -26,7 +26,8 @@ import Testing
         let text = try String(contentsOfFile: site, encoding: .utf8)
         #expect(text.contains("draft: true") && text.contains("id: ql1a"))
         #expect(text.contains("# proposed, to be checked: confidence 0."))
-        #expect(text.contains("id: count_up") && text.contains("id: count_down"))
+        // Down the picture towards the camera; and away from it, which is up and, by the line's slant, to the left.
+        #expect(text.contains("id: count_down") && text.contains("id: count_left"))
         let picture = try Data(contentsOf: URL(fileURLWithPath: "\(folder.path)/\(stem).site.png"))
         #expect(picture.prefix(4) == Data([0x89, 0x50, 0x4E, 0x47]))
         #expect(try Command.run("check-site", site).status == 0)
