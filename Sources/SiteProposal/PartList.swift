@@ -21,7 +21,7 @@ struct PartList {
     private func remarks(on canvas: Canvas) -> [String] {
         site.omissions.flatMap { omission -> [String] in
             let room = ProposalStyle.width - 2 * ProposalStyle.margin - 16
-            let lines = WrappedText.lines(texts.text(of: omission), in: room, style: Self.small, canvas)
+            let lines = FittedText.lines(texts.text(of: omission), in: room, style: Self.small, canvas)
             return lines.enumerated().map { $0.offset == 0 ? "– " + $0.element : "   " + $0.element }
         }
     }
@@ -44,7 +44,7 @@ struct PartList {
                 texts.confidence(of: item), at: Point(x: Self.columns[2], y: base), style: Self.style, ProposalStyle.ink
             )
             canvas.text(
-                WrappedText.cut(
+                FittedText.cut(
                     texts.basis(of: item), to: ProposalStyle.width - ProposalStyle.margin - Self.columns[3],
                     style: Self.style,
                     canvas),

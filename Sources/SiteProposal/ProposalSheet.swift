@@ -49,7 +49,7 @@ public struct ProposalSheet {
         let room = ProposalStyle.width - 3 * margin - canvas.measure(texts.title, style: title).width
         let style = TextStyle(size: 16, alignment: .right)
         canvas.text(
-            WrappedText.cut(footage, to: room, style: style, canvas),
+            FittedText.cut(footage, to: room, style: style, canvas),
             at: Point(x: ProposalStyle.width - margin, y: base), style: style, ProposalStyle.rule)
     }
 }

@@ -1,9 +1,7 @@
-import Drawing
-
 /// Text that keeps to the room there is.
-enum WrappedText {
+public enum FittedText {
     /// One line, its end cut off where it is too long.
-    static func cut(_ text: String, to room: Double, style: TextStyle, _ canvas: Canvas) -> String {
+    public static func cut(_ text: String, to room: Double, style: TextStyle, _ canvas: Canvas) -> String {
         guard canvas.measure(text, style: style).width > room else { return text }
         var kept = text
         while !kept.isEmpty, canvas.measure(kept + "…", style: style).width > room { kept.removeLast() }
@@ -11,7 +9,7 @@ enum WrappedText {
     }
 
     /// As many lines as the words need.
-    static func lines(_ text: String, in room: Double, style: TextStyle, _ canvas: Canvas) -> [String] {
+    public static func lines(_ text: String, in room: Double, style: TextStyle, _ canvas: Canvas) -> [String] {
         var lines: [String] = []
         for word in text.split(separator: " ") {
             if let last = lines.last, canvas.measure(last + " " + word, style: style).width <= room {
