@@ -67,7 +67,7 @@ import TrafficModel
         }
     }
 
-    @Test("Every way that is told whole is the way that was driven", arguments: [3, 11, 29])
+    @Test("Every way that is told whole is the way that was driven; an entry names its arm", arguments: [3, 11, 29])
     func routes(seed: UInt64) throws {
         let junction = try Junction(seed: seed)
         let crossings = LineCounter(lines: junction.site.countLines).crossings(of: junction.tracks)
@@ -75,7 +75,15 @@ import TrafficModel
         var whole = 0
         for passage in passages {
             let route = try #require(junction.route(of: passage.track))
-            guard let from = passage.from, let to = passage.to else { continue }
+            if let from = passage.from { #expect(from == route.from, "vehicle \(passage.track)") }
+            guard let from = passage.from, let to = passage.to else {
+                withKnownIssue(
+                    "An exit without its entry can name the arm that the vehicle came from", isIntermittent: true
+                ) {
+                    if let to = passage.to { #expect(to == route.to, "vehicle \(passage.track)") }
+                }
+                continue
+            }
             whole += 1
             #expect(from == route.from && to == route.to, "vehicle \(passage.track)")
             let isNamed = passage.from == "south" && passage.to == "west"
