@@ -93,6 +93,9 @@ let targets: [Target] = [
     library("Reporting", ["TrafficModel", "SignalTiming", mustache], resources: [.embedInCode("Templates")]),
     library("Explanation", ["TrafficModel", "Geometry", "Imaging", "Drawing", "PlateReading"]),
 
+    // Beside the engine: acts played on a junction, for tests and measuring.
+    library("ActJunction", ["TrafficModel", "Geometry", "SyntheticTraffic"]),
+
     // Level 5: the command.
     .executableTarget(
         name: "phatnguoi",
@@ -116,7 +119,7 @@ let targets: [Target] = [
         dependencies: [
             "Geometry", "TrafficModel", "Imaging", "PictureCodecs", "Drawing", "MediaIO", "VehicleDetection",
             "Tracking", "Counting",
-            "PlateReading", "SiteProposal", "SyntheticTraffic", "Pipeline", argumentParser,
+            "PlateReading", "TrafficRules", "SiteProposal", "SyntheticTraffic", "ActJunction", "Pipeline", argumentParser,
         ],
         swiftSettings: strict),
 
@@ -137,7 +140,7 @@ let targets: [Target] = [
     tests(
         "PlateReading",
         ["TrafficModel", "Geometry", "Imaging", "PixelKernels", "PictureCodecs", "SyntheticTraffic"]),
-    tests("TrafficRules", ["TrafficModel", "Geometry", "SyntheticTraffic"]),
+    tests("TrafficRules", ["TrafficModel", "Geometry", "SyntheticTraffic", "ActJunction"]),
     tests("Evidence", ["TrafficModel", "Geometry", "Imaging", "PictureCodecs", "Drawing"]),
     tests("CaseRegister", ["TrafficModel", "Geometry", grdb]),
     tests("SiteConfig", ["TrafficModel", "Geometry"]),

@@ -91,7 +91,7 @@ struct StopLinePassage {
             case .over: if sample.rear < 0 { state = .before }
             case .through: break
             }
-            if case .over(let since) = state, isAtSecondLine(sample, options) {
+            if case .over(let since) = state, isAtSecondLine(sample, size: samples[since].scale, options) {
                 return .through(over: since, second: index)
             }
         }
@@ -99,8 +99,10 @@ struct StopLinePassage {
     }
 
     /// The given second line, or a share of the vehicle's size beyond the stop line, measured at the rear.
-    private func isAtSecondLine(_ sample: Sample, _ options: RuleOptions) -> Bool {
-        sample.clear.map { $0 >= 0 } ?? (sample.rear >= options.clearDistance * sample.scale)
+    /// - Parameter size: as it was on the line; further on, a box that took in a neighbour would move the second line
+    ///   away.
+    private func isAtSecondLine(_ sample: Sample, size: Double, _ options: RuleOptions) -> Bool {
+        sample.clear.map { $0 >= 0 } ?? (sample.rear >= options.clearDistance * size)
     }
 
     /// Whether the vehicle goes over the painted line, not past its ends, and along the lawful travel, not across it.

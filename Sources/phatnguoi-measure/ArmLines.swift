@@ -79,6 +79,7 @@ struct ArmLines {
         case .crossing(_, true): return ("west", "east")
         case .crossing: return ("east", "west")
         case .opposing: return ("north", "south")
+        case .driven: return nil
         }
     }
 }

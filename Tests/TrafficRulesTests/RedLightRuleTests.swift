@@ -182,6 +182,16 @@ struct RedLightRuleTests {
         #expect(Outcome(Scene.findings(Self.table[0].track, site: site)) == .proposed)
     }
 
+    @Test("A box that takes in its neighbour beyond the line does not move the second line away")
+    func swollenBeyondTheLine() {
+        var track = Scene.track(to: 9.7, path: Scene.straight(crossing: 9))
+        for index in track.points.indices where track.points[index].time.seconds > 9.3 {
+            let box = track.points[index].box
+            track.points[index].box = Box(x: box.x, y: box.y - 50, width: box.width, height: box.height + 50)
+        }
+        #expect(Outcome(Scene.findings(track)) == .proposed)
+    }
+
     @Test(
         "Seen from the front too, the rear must be beyond the second line: who stops on the crosswalk did not drive on")
     func clearLineFromTheFront() {

@@ -73,6 +73,9 @@ struct LanePath: Sendable {
         return LanePath(samples, start: -reach)
     }
 
+    /// A way that was laid out from place to place; distance 0 is its beginning.
+    static func along(_ way: GroundWay) -> LanePath { LanePath(way.places.map { ($0.x, $0.y) }, start: 0) }
+
     private static func lateral(_ x: Double, _ shifts: [Shift], _ y: Double) -> Double {
         var now = x
         for shift in shifts {

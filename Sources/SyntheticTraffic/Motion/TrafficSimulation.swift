@@ -2,7 +2,7 @@ import Foundation
 import TrafficModel
 
 /// Moves the vehicles of a scenario: each follows its path by the Intelligent Driver Model behind whatever is in its
-/// way, and minds the signal as its conduct says.
+/// way, and minds the signal as its conduct says; those whose drive is given follow that.
 ///
 /// Source: M. Treiber, A. Hennecke and D. Helbing, Congested traffic states in empirical observations and microscopic
 /// simulations, Physical Review E 62 (2000), equations 1 to 3.
@@ -30,6 +30,7 @@ struct TrafficSimulation {
         var isGone = false
         var hasPassedLine = false
 
+        var isDriven: Bool { if case .driven = script.route { true } else { false } }
         var front: Double { s + length / 2 }
         var rear: Double { s - length / 2 }
         /// Comfortable acceleration and braking in m/s², time gap in s, standing gap in m.
@@ -69,6 +70,7 @@ struct TrafficSimulation {
         while next < scenario.frameCount {
             admit(at: time)
             while next < scenario.frameCount, scenario.time(ofFrame: next) <= time + 1e-9 {
+                place(at: scenario.time(ofFrame: next))
                 frames.append(snapshot())
                 next += 1
             }
@@ -84,8 +86,25 @@ struct TrafficSimulation {
         }
     }
 
+    /// Puts those whose drive is given where they are at an instant.
+    private mutating func place(at time: Double) {
+        for i in drivers.indices {
+            guard case .driven(_, let drive) = drivers[i].script.route else { continue }
+            guard let s = drive.distance(at: time) else {
+                drivers[i].isPresent = false
+                poses[i] = nil
+                continue
+            }
+            let before = drive.distance(at: time - Self.step) ?? s
+            let earlier = drive.distance(at: time - 2 * Self.step) ?? before
+            drivers[i].acceleration = (s - 2 * before + earlier) / (Self.step * Self.step)
+            (drivers[i].s, drivers[i].speed, drivers[i].isPresent) = (s, (s - before) / Self.step, true)
+            poses[i] = drivers[i].path.pose(at: s, length: drivers[i].length)
+        }
+    }
+
     private mutating func admit(at time: Double) {
-        for i in drivers.indices where !drivers[i].isPresent && !drivers[i].isGone {
+        for i in drivers.indices where !drivers[i].isPresent && !drivers[i].isGone && !drivers[i].isDriven {
             guard time >= drivers[i].script.entersAt - 1e-9 else { continue }
             // Where a queue reaches back to the place of entry, the newcomer waits outside.
             if drivers[i].script.initialSpeed > 0, let ahead = obstacle(before: i), ahead.gap < 3 { continue }
@@ -95,8 +114,11 @@ struct TrafficSimulation {
     }
 
     private mutating func advance(at time: Double) {
-        let accelerations = drivers.indices.map { drivers[$0].isPresent ? acceleration(of: $0, at: time) : 0 }
-        for i in drivers.indices where drivers[i].isPresent {
+        place(at: time)
+        let accelerations = drivers.indices.map {
+            drivers[$0].isPresent && !drivers[$0].isDriven ? acceleration(of: $0, at: time) : 0
+        }
+        for i in drivers.indices where drivers[i].isPresent && !drivers[i].isDriven {
             let v = max(0, drivers[i].speed + accelerations[i] * Self.step)
             drivers[i].s += (drivers[i].speed + v) / 2 * Self.step
             drivers[i].speed = v
@@ -140,7 +162,7 @@ struct TrafficSimulation {
     private func stop(_ driver: Driver, at time: Double) -> Double? {
         guard scenario.road.crossing != nil, let program = scenario.signal else { return nil }
         switch driver.script.route {
-        case .opposing: return nil
+        case .opposing, .driven: return nil
         case .crossing:
             let gap = -0.8 - driver.front
             guard program.crossState(at: time) != .green, gap > -0.5, canStop(driver, gap) else { return nil }

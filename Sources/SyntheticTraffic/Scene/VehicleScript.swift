@@ -9,6 +9,9 @@ public struct VehicleScript: Hashable, Sendable {
         case crossing(y: Double, toRight: Bool)
         /// Towards the camera at `x` metres.
         case opposing(x: Double)
+        /// Along a way at places and times that are given: it minds nobody. Its own start and speed count, not the
+        /// script's.
+        case driven(GroundWay, Drive)
     }
 
     /// A drift to another place across the road.
@@ -65,6 +68,13 @@ public struct VehicleScript: Hashable, Sendable {
         self.laneChanges = laneChanges
     }
 
+    /// A vehicle whose every place is given.
+    public init(id: Int, model: VehicleModel, along way: GroundWay, drive: Drive) {
+        self.init(
+            id: id, model: model, route: .driven(way, drive), entersAt: max(0, drive.start), distance: 0,
+            initialSpeed: 0, desiredSpeed: 0)
+    }
+
     func path(on road: RoadLayout) -> LanePath {
         let shifts = laneChanges.map { LanePath.Shift(to: $0.x, over: $0.y) }
         switch route {
@@ -85,6 +95,7 @@ public struct VehicleScript: Hashable, Sendable {
         case .crossing(let y, let toRight):
             return .crossing(y: y, toRight: toRight, origin: toRight ? road.leftKerb : 0)
         case .opposing(let x): return .straight(x: x, shifts: shifts, reversed: true)
+        case .driven(let way, _): return .along(way)
         }
     }
 }

@@ -1,3 +1,4 @@
+import ActJunction
 import SyntheticTraffic
 import Testing
 import TrafficModel
@@ -49,7 +50,7 @@ struct ActJunctionTests {
         let rate = generator.pick([8.0, 10, 12, 15, 25]), isNight = generator.chance(0.35)
         let vehicles = [act.subject] + act.others
         let tracks = vehicles.enumerated().map { index, vehicle in
-            var fault = SeenVehicle.Fault()
+            var fault = DrivenVehicle.Fault()
             fault.jitter = isNight ? 0.035 : 0.02
             fault.classConfidence = generator.uniform(isNight ? 0.77...0.95 : 0.82...1)
             // Somebody passes before it for a moment.
@@ -69,7 +70,7 @@ struct ActJunctionTests {
         return Played(act: act, failure: failure, isNight: isNight, findings: findings)
     }
 
-    private static func fail(_ failure: PlayedAct.Failure?, _ act: PlayedAct, _ fault: inout SeenVehicle.Fault) {
+    private static func fail(_ failure: PlayedAct.Failure?, _ act: PlayedAct, _ fault: inout DrivenVehicle.Fault) {
         switch failure {
         case .hidden: fault.hidden.append(act.decision)
         case .classDoubt: fault.classConfidence = 0.6

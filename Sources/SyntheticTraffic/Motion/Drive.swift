@@ -1,9 +1,14 @@
 /// How a vehicle moves along its way over time: it cruises, brakes for the places where it stands, and goes on.
-struct Drive {
+public struct Drive: Hashable, Sendable {
     /// Stands with its middle at `at` metres of the way, for `seconds`.
-    struct Stand {
-        var at: Double
-        var seconds: Double
+    public struct Stand: Hashable, Sendable {
+        public var at: Double
+        public var seconds: Double
+
+        public init(at: Double, seconds: Double) {
+            self.at = at
+            self.seconds = seconds
+        }
     }
 
     /// Metres a second squared in which drivers brake and pull away at ease.
@@ -13,10 +18,14 @@ struct Drive {
     /// Distance by `tick`.
     private var distances: [Double] = []
     /// Seconds of the recording at which it begins.
-    private(set) var start = 0.0
+    public private(set) var start = 0.0
 
-    /// - Parameter backsUp: metres that it rolls back while it stands for the first time.
-    init(along length: Double, speed: Double, stands: [Stand] = [], backsUp: Double = 0) {
+    /// - Parameters:
+    ///   - length: of the way, metres.
+    ///   - speed: that it likes, metres a second.
+    ///   - stands: in the order of the way.
+    ///   - backsUp: metres that it rolls back while it stands for the first time.
+    public init(along length: Double, speed: Double, stands: [Stand] = [], backsUp: Double = 0) {
         var s = 0.0, v = speed, rest = stands[...], waited = 0.0, back = 0.0
         distances = [0]
         while s < length, distances.count < 20_000 {
@@ -45,16 +54,23 @@ struct Drive {
     }
 
     /// The same drive, so shifted in time that it has come `s` metres at an instant of the recording.
-    func reaching(_ s: Double, at seconds: Double) -> Drive {
+    public func reaching(_ s: Double, at seconds: Double) -> Drive {
         var drive = self
         drive.start = seconds - Double(distances.firstIndex { $0 >= s } ?? 0) * Self.tick
         return drive
     }
 
-    var end: Double { start + Double(distances.count - 1) * Self.tick }
+    /// The same drive, so many seconds earlier in the recording.
+    public func earlier(by seconds: Double) -> Drive {
+        var drive = self
+        drive.start -= seconds
+        return drive
+    }
+
+    public var end: Double { start + Double(distances.count - 1) * Self.tick }
 
     /// Metres of the way at an instant; nil before and after.
-    func distance(at seconds: Double) -> Double? {
+    public func distance(at seconds: Double) -> Double? {
         let at = (seconds - start) / Self.tick
         guard at >= 0, at <= Double(distances.count - 1) else { return nil }
         let index = min(Int(at), distances.count - 2), t = at - Double(index)

@@ -20,7 +20,7 @@ extension ActPlan {
     }
 
     private func act(
-        _ name: String, _ view: ActJunction.View, _ subject: SeenVehicle, others: [SeenVehicle] = []
+        _ name: String, _ view: ActJunction.View, _ subject: DrivenVehicle, others: [DrivenVehicle] = []
     ) -> PlayedAct {
         var act = PlayedAct(name, nil, view: view, subject, decision: Self.onset...Self.onset)
         act.others = others
@@ -143,7 +143,7 @@ extension ActPlan {
     private mutating func waitsForAGap() -> PlayedAct {
         let way = Self.leftTurn(-7.5), wait = generator.uniform(32...45)
         let vehicle = driving(.car, way, speed: 6, stands: [.init(at: 52, seconds: wait)]) { $1 >= 9 }
-        var others: [SeenVehicle] = [], time = Self.onset - 6
+        var others: [DrivenVehicle] = [], time = Self.onset - 6
         while time < Self.onset + wait - 2 {
             let oncoming = GroundWay(x: generator.pick([-11.6, -14.5]), y: 70, heading: 180).ahead(110)
             others.append(driving(anyClass(), oncoming, at: time) { $1 <= 14 })
@@ -156,7 +156,7 @@ extension ActPlan {
     private mutating func stuckInAJam() -> PlayedAct {
         let wait = generator.uniform(35...50), kind = generator.pick([VehicleClass.car, .truck, .motorbike])
         let x = -4.5, y = generator.uniform(11...16)
-        func held(_ kind: VehicleClass, _ place: Double, x: Double) -> SeenVehicle {
+        func held(_ kind: VehicleClass, _ place: Double, x: Double) -> DrivenVehicle {
             let way = Self.approach(x), at = way.distance { $1 >= place } ?? 0
             return driving(kind, way, speed: 6, stands: [.init(at: at, seconds: wait)]) { $1 >= place - 0.3 }
         }

@@ -1,6 +1,6 @@
 import Geometry
-import SyntheticTraffic
-import TrafficModel
+public import SyntheticTraffic
+public import TrafficModel
 
 /// The junction on which the acts are played: an approach of three lanes with every sign that a rule knows.
 ///
@@ -9,8 +9,8 @@ import TrafficModel
 /// the crossing road from 9 to 21. Trucks may not drive into the crossing road to the right by day. No U-turn; no left
 /// turn for cars, trucks and buses at the peak. Nobody may stop in the junction, on the crosswalk, or at the kerb
 /// beyond the junction.
-struct ActJunction {
-    enum View: CaseIterable {
+public struct ActJunction: Sendable {
+    public enum View: CaseIterable, Sendable {
         case mast, high, oncoming
         /// Along the road before the junction, which is out of sight.
         case street
@@ -19,10 +19,11 @@ struct ActJunction {
     static let peak = DailyHours(from: 6 * 3600, to: 9 * 3600), day = DailyHours(from: 6 * 3600, to: 22 * 3600)
     static let heavy: Set<VehicleClass> = [.car, .truck, .bus]
 
-    let camera: PinholeCamera
-    let site: CameraSite
+    public let camera: PinholeCamera
+    public let site: CameraSite
 
-    init(_ view: View, using generator: inout SeededGenerator) {
+    /// - Parameter height: of the picture in pixels, 16 to 9.
+    public init(_ view: View, height: Int = 720, using generator: inout SeededGenerator) {
         let near = Vector3(generator.uniform(-5.5 ... -3), generator.uniform(-31 ... -28), generator.uniform(8...9.5))
         let over = Vector3(generator.uniform(-6 ... -3), generator.uniform(-27 ... -24), generator.uniform(12...13.5))
         let far = Vector3(generator.uniform(-6 ... -3), generator.uniform(40...43), generator.uniform(8...9.5))
@@ -30,7 +31,7 @@ struct ActJunction {
         let place = view == .high ? over : view == .oncoming ? far : near
         camera = PinholeCamera(
             position: place, yaw: view == .oncoming ? 180 + yaw : yaw, depression: view == .high ? 24 : 15,
-            verticalField: view == .high ? 40 : 34, width: 1280, height: 720)
+            verticalField: view == .high ? 40 : 34, width: height * 16 / 9, height: height)
         site = Self.site(camera, heading: view == .oncoming ? .down : .up, isStreet: view == .street)
     }
 

@@ -2,7 +2,7 @@ import SyntheticTraffic
 import TrafficModel
 
 /// Writes the 400 acts: every rule and every lawful look-alike, each with chance places, speeds and times.
-struct ActPlan {
+public struct ActPlan {
     var generator: SeededGenerator
 
     /// When the red of an act begins, seconds.
@@ -13,7 +13,7 @@ struct ActPlan {
 
     static var kinds: [Kind] { unlawful + lawful }
 
-    static func acts(seed: UInt64) -> [PlayedAct] {
+    public static func acts(seed: UInt64) -> [PlayedAct] {
         var plan = ActPlan(generator: SeededGenerator(seed: seed))
         return kinds.flatMap { kind in (0..<kind.count).map { _ in kind.make(&plan) } }
     }
@@ -41,8 +41,8 @@ struct ActPlan {
     static func approach(_ x: Double) -> GroundWay { GroundWay(x: x, y: -42).ahead(100) }
 
     /// Straight on, its front over the stop line at an instant.
-    mutating func crossing(_ vehicleClass: VehicleClass, x: Double, at seconds: Double) -> SeenVehicle {
-        var vehicle = SeenVehicle(
+    mutating func crossing(_ vehicleClass: VehicleClass, x: Double, at seconds: Double) -> DrivenVehicle {
+        var vehicle = DrivenVehicle(
             vehicleClass: vehicleClass, way: Self.approach(x), drive: Drive(along: 100, speed: speed(vehicleClass)))
         vehicle.drive = vehicle.drive.reaching(vehicle.frontDistance { $1 >= 0 }, at: seconds)
         return vehicle
@@ -52,10 +52,10 @@ struct ActPlan {
     mutating func driving(
         _ vehicleClass: VehicleClass, _ way: GroundWay, speed: Double? = nil, stands: [Drive.Stand] = [],
         backsUp: Double = 0, at seconds: Double = onset, where test: (_ x: Double, _ y: Double) -> Bool
-    ) -> SeenVehicle {
+    ) -> DrivenVehicle {
         let pace = speed ?? self.speed(vehicleClass)
         let drive = Drive(along: way.length, speed: pace, stands: stands, backsUp: backsUp)
-        return SeenVehicle(
+        return DrivenVehicle(
             vehicleClass: vehicleClass, way: way,
             drive: drive.reaching(way.distance(where: test) ?? 0, at: seconds))
     }
@@ -77,7 +77,7 @@ struct ActPlan {
     /// Stands with its front `beyond` metres past the stop line from the onset of red and a moment on.
     mutating func standing(
         _ vehicleClass: VehicleClass, x: Double, frontAt beyond: Double, arriving: Double, for seconds: Double
-    ) -> SeenVehicle {
+    ) -> DrivenVehicle {
         var vehicle = crossing(vehicleClass, x: x, at: 0)
         let place = vehicle.frontDistance { $1 >= 0 } + beyond
         vehicle.drive = Drive(

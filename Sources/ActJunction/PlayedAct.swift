@@ -1,13 +1,13 @@
 import SyntheticTraffic
-import TrafficModel
+public import TrafficModel
 
 /// One act on the junction: who does what, in what light, at what time of day.
-struct PlayedAct {
+public struct PlayedAct: Sendable {
     /// What the tracker or the camera fails at, at the moment that decides, and what the case must be held for.
-    enum Failure: CaseIterable {
+    public enum Failure: CaseIterable, Sendable {
         case hidden, framesMissing, classDoubt, clockUnknown
 
-        var reason: ReviewReason {
+        public var reason: ReviewReason {
             switch self {
             case .hidden: .trackBroken
             case .framesMissing: .gapAtDecision
@@ -17,29 +17,29 @@ struct PlayedAct {
         }
     }
 
-    var name: String
+    public var name: String
     /// What must be told; nil for something lawful.
-    var act: Act?
-    var view: ActJunction.View
-    var subject: SeenVehicle
-    var others: [SeenVehicle] = []
+    public var act: Act?
+    public var view: ActJunction.View
+    public var subject: DrivenVehicle
+    public var others: [DrivenVehicle] = []
     /// The red of the approach, in seconds of the recording; yellow for three seconds before, green otherwise.
-    var red: ClosedRange<Double> = 1000...1010
+    public var red: ClosedRange<Double> = 1000...1010
     /// Seconds after midnight at the first frame.
-    var clock = 10.0 * 3600
+    public var clock = 10.0 * 3600
     /// The stretch of seconds that decides.
-    var decision: ClosedRange<Double>
+    public var decision: ClosedRange<Double>
     /// What can make a person look, if it fails.
-    var failures: [Failure] = [.hidden, .framesMissing]
+    public var failures: [Failure] = [.hidden, .framesMissing]
 
     init(
-        _ name: String, _ act: Act?, view: ActJunction.View, _ subject: SeenVehicle, decision: ClosedRange<Double>
+        _ name: String, _ act: Act?, view: ActJunction.View, _ subject: DrivenVehicle, decision: ClosedRange<Double>
     ) {
         (self.name, self.act, self.view, self.subject, self.decision) = (name, act, view, subject, decision)
     }
 
     /// What the head shows, at frames of `rate`.
-    func signals(rate: Double, until end: Double) -> [SignalInterval] {
+    public func signals(rate: Double, until end: Double) -> [SignalInterval] {
         let changes: [(SignalState, Double)] = [
             (.green, 0), (.yellow, red.lowerBound - 3), (.red, red.lowerBound), (.green, red.upperBound),
         ]
