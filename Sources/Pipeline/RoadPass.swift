@@ -43,6 +43,7 @@ public struct RoadPass: Sendable {
     /// Made from the first picture of the footage.
     private var stabiliser: Stabiliser?
     private var watch = PictureWatch()
+    private var stands = StandBook()
 
     public init(site: CameraSite, options: RoadOptions = RoadOptions()) {
         self.site = site
@@ -96,11 +97,14 @@ public struct RoadPass: Sendable {
     private mutating func follow(_ frames: [ReducedFrame], scale: Point) {
         guard var detector = VehicleDetector(frames: frames, options: options.detection) else { return }
         let bounds = Box(x: 0, y: 0, width: Double(site.frameWidth), height: Double(site.frameHeight))
-        for frame in frames {
+        stands.open(frames, scale: scale)
+        defer { stands.close() }
+        for (place, frame) in frames.enumerated() {
+            stands.place = place
             let found = detector.detections(in: frame).map { $0.scaled(scale.x, scale.y) }.filter { detection in
                 !site.ignore.contains { $0.contains(detection.contact) }
             }
-            tracker.advance(to: frame.time, detections: found, bounds: bounds) { box, guess, reach in
+            tracker.advance(to: frame.time, detections: found, bounds: bounds, stands: &stands) { box, guess, reach in
                 let small = Box(
                     x: box.x / scale.x, y: box.y / scale.y, width: box.width / scale.x, height: box.height / scale.y)
                 let shift = detector.follow(

@@ -33,16 +33,29 @@ public struct Tracker: Sendable {
     public mutating func advance(
         to time: FrameTime, detections: [Detection], bounds: Box, follow: Follow = { _, _, _ in nil }
     ) {
+        var witness = NoWitness()
+        advance(to: time, detections: detections, bounds: bounds, stands: &witness, follow: follow)
+    }
+
+    /// Takes in the detections of the next frame.
+    /// - Parameters:
+    ///   - bounds: the picture, in the coordinates of the detections: what leaves it is gone.
+    ///   - stands: asked for vehicles that came to a stand.
+    ///   - follow: asked for vehicles without a detection of their own.
+    public mutating func advance(
+        to time: FrameTime, detections: [Detection], bounds: Box, stands: inout some StandWitness, follow: Follow
+    ) {
         for i in trails.indices { trails[i].predict(to: time, options: options) }
         var pieces = Pieces(detections)
+        look(&pieces, &stands)
         gatherFragments(&pieces)
         assign(&pieces, among: trails.indices.filter { trails[$0].isConfirmed && trails[$0].phase != .held })
         cover(&pieces, bounds, follow)
         assign(&pieces, among: trails.indices.filter { trails[$0].phase == .held && !pieces.isServed($0) })
         assign(&pieces, among: trails.indices.filter { !trails[$0].isConfirmed })
         for i in trails.indices where !pieces.isServed(i) { trails[i].miss(options: options) }
-        confirm(time)
-        retire(at: time, bounds: bounds)
+        confirm(time, &stands)
+        retire(at: time, bounds: bounds, &stands)
         begin(pieces, at: time)
     }
 
@@ -209,7 +222,19 @@ public struct Tracker: Sendable {
             || box.maxX >= bounds.maxX - reach || box.maxY >= bounds.maxY - reach
     }
 
-    private mutating func confirm(_ time: FrameTime) {
+    /// Those that stand are seen where the picture still shows them, and let go where it shows them driving off.
+    private mutating func look(_ pieces: inout Pieces, _ stands: inout some StandWitness) {
+        for i in trails.indices where trails[i].phase == .held && trails[i].isWitnessed {
+            let here = trails[i].box
+            let isTouched = pieces.detections.contains { $0.box.intersection(here).area > 0 }
+            guard let shift = stands.shift(of: trails[i].serial, mayDriveOff: isTouched) else { continue }
+            trails[i].stand(movedBy: shift, options: options)
+            pieces.serve(i)
+            if shift.length > options.standingShift * trails[i].size { trails[i].phase = .confirmed }
+        }
+    }
+
+    private mutating func confirm(_ time: FrameTime, _ stands: inout some StandWitness) {
         for i in trails.indices {
             let seen = trails[i].lastSeen == time
             if !trails[i].isConfirmed {
@@ -218,14 +243,46 @@ public struct Tracker: Sendable {
                 nextID += 1
             }
             if seen {
-                trails[i].phase = .confirmed
-            } else if trails[i].phase == .confirmed {
-                trails[i].phase = trails[i].relativeSpeed < options.standingSpeed ? .held : .lost
+                // One that is seen to stand goes on standing until it is seen to drive.
+                if trails[i].phase != .held || !trails[i].isWitnessed || trails[i].points.last?.isObserved != true {
+                    trails[i].phase = .confirmed
+                }
+            } else if trails[i].phase == .confirmed || trails[i].phase == .lost && trails[i].wasFollowed {
+                hold(i, &stands)
+            }
+            if trails[i].phase != .held && trails[i].isWitnessed {
+                trails[i].isWitnessed = false
+                stands.forget(trails[i].serial)
             }
         }
     }
 
-    private mutating func retire(at time: FrameTime, bounds: Box) {
+    /// A vehicle without a sight of its own stands, or is lost.
+    private mutating func hold(_ i: Int, _ stands: inout some StandWitness) {
+        guard trails[i].relativeSpeed < options.standingSpeed else {
+            trails[i].phase = .lost
+            return
+        }
+        trails[i].phase = .held
+        guard trails[i].wasFollowed, isPlaceItsOwn(i), let before = trails[i].lastTimeElsewhere(options) else { return }
+        trails[i].isWitnessed = stands.remember(trails[i].serial, in: trails[i].box, before: before)
+    }
+
+    /// Whether a vehicle that seems to stand is where it was last seen itself, and no other is there: else what the
+    /// picture shows may be the other.
+    private func isPlaceItsOwn(_ i: Int) -> Bool {
+        let trail = trails[i]
+        guard let last = trail.points.last(where: \.isObserved),
+            last.contact.distance(to: trail.contact) < options.longestRollingOut * trail.size
+        else { return false }
+        return !trails.indices.contains { other in
+            let shared = trails[other].box.intersection(trail.box).area
+            return other != i && trails[other].isConfirmed
+                && shared > options.standingOverlap * min(trail.box.area, trails[other].box.area)
+        }
+    }
+
+    private mutating func retire(at time: FrameTime, bounds: Box, _ stands: inout some StandWitness) {
         var kept: [Trail] = []
         kept.reserveCapacity(trails.count)
         for trail in trails {
@@ -234,10 +291,18 @@ public struct Tracker: Sendable {
             switch trail.phase {
             case .tentative: isOver = trail.lastSeen != time && gap > options.longestGap / 3
             case .confirmed: isOver = false
-            case .lost: isOver = gap > options.longestGap || trail.box.intersection(bounds).area < 0.3 * trail.box.area
+            case .lost:
+                let isRollingOut = trail.wasFollowed && trail.relativeSpeed < options.rollingSpeed
+                let longest = isRollingOut ? options.longestFollowing : options.longestGap
+                isOver = gap > longest || trail.box.intersection(bounds).area < 0.3 * trail.box.area
             case .held: isOver = gap > options.longestHold
             }
-            if isOver { end(trail) } else { kept.append(trail) }
+            if isOver {
+                if trail.isWitnessed { stands.forget(trail.serial) }
+                end(trail)
+            } else {
+                kept.append(trail)
+            }
         }
         trails = kept
     }

@@ -22,6 +22,18 @@ public struct TrackingOptions: Hashable, Sendable {
     public var longestHold = 150.0
     /// Box lengths a second below which a vehicle counts as standing.
     public var standingSpeed = 0.25
+    /// How long a vehicle that slows down may be followed in the picture alone, and the box lengths a second below
+    /// which it slows down. Raising them follows more of what is no vehicle any more.
+    public var longestFollowing = 2.5
+    public var rollingSpeed = 1.0
+    /// How far a vehicle that stood must have moved to be driving again. Raising it lets it creep away unseen; lowering
+    /// it lets a swaying camera end its stand.
+    public var standingShift = 0.1
+    /// How far from its last own sight a vehicle may come to a stand and be watched there. Raising it watches places
+    /// where nothing stands.
+    public var longestRollingOut = 1.0
+    /// Share of a box that may lie on another vehicle's while it is watched: it might be the other that stands there.
+    public var standingOverlap = 0.4
     /// Largest squared distance, in deviations, over position and size, of a detection from a prediction.
     public var gate = 18.0
     /// Deviation of a vehicle's acceleration in box lengths a second squared.

@@ -36,6 +36,10 @@ struct Trail: Sendable {
     var lastSeen: FrameTime
     var now: FrameTime
     var points: [Track.Point] = []
+    /// Whether the picture showed where it went since it was last seen, in every step.
+    var wasFollowed = false
+    /// Whether it stands where the picture is kept as proof of that.
+    var isWitnessed = false
     /// Summed scores by class, in the order of `VehicleClass.allCases`.
     var votes = [Double](repeating: 0, count: VehicleClass.allCases.count)
 
@@ -113,7 +117,11 @@ struct Trail: Sendable {
     mutating func follow(_ follow: (Box, Point, Double) -> Point?, options: TrackingOptions) {
         guard let before = points.last else { return }
         let guess = contact - before.contact
-        guard let shift = follow(before.box, guess, 2 * deviation) else { return }
+        guard let shift = follow(before.box, guess, 2 * deviation) else {
+            wasFollowed = false
+            return
+        }
+        wasFollowed = before.time == lastSeen || wasFollowed
         let noise = options.followNoise * size + 0.5
         x.update(before.contact.x + shift.x, deviation: noise)
         y.update(before.contact.y + shift.y, deviation: noise)
@@ -140,6 +148,22 @@ struct Trail: Sendable {
             Track.Point(
                 time: now, box: box, contact: contact, deviation: deviation, isObserved: false))
         trim(options)
+    }
+
+    /// Notes that the picture shows it where it stood, moved on by `shift` since.
+    mutating func stand(movedBy shift: Point, options: TrackingOptions) {
+        let noise = options.followNoise * size + 0.5
+        if shift.length > options.standingShift * size {
+            x = AxisFilter(position: x.position + shift.x, deviation: noise, velocityDeviation: size)
+            y = AxisFilter(position: y.position + shift.y, deviation: noise, velocityDeviation: size)
+        }
+        markSeen(box: box, observed: true, options: options)
+    }
+
+    /// The last instant at which it was not yet where it is now; nil where none is known.
+    func lastTimeElsewhere(_ options: TrackingOptions) -> FrameTime? {
+        let here = box
+        return points.last { $0.box.intersection(here).area < 0.1 * here.area }?.time
     }
 
     var deviation: Double { max(x.p, y.p).squareRoot() }

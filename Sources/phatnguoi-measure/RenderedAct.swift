@@ -21,6 +21,8 @@ struct RenderedAct {
     private let own: [Finding]
     /// Findings that should not be: for another act, of another vehicle, of something lawful.
     let others: [Finding]
+    /// The vehicles of the act of which `others` speak, in their order; nil where it is none.
+    private let whose: [Int?]
     /// How the vehicle that acts was seen.
     let sight: ActSight
 
@@ -44,6 +46,7 @@ struct RenderedAct {
         (own, others) = Self.sorted(findings) { finding in
             finding.act == act.act && Self.vehicle(of: finding, in: truth) == 1
         }
+        whose = others.map { Self.vehicle(of: $0, in: truth) }
         sight = ActSight(of: truth.vehicles.first { $0.id == 1 }?.boxes ?? [], by: run.tracks)
         (self.act, self.isNight, self.rate) = (act, isNight, rate)
     }
@@ -71,9 +74,16 @@ struct RenderedAct {
     /// What is not as it should be, in a line; nil where all is.
     var fault: String? {
         guard act.act != nil && outcome != .proposed || !others.isEmpty else { return nil }
-        let told = (own + others).map {
-            "\($0.act.rawValue) \($0.status.rawValue) \($0.reasons.map(\.rawValue).joined(separator: "+"))"
+        func text(_ finding: Finding) -> String {
+            "\(finding.act.rawValue) \(finding.status.rawValue) "
+                + finding.reasons.map(\.rawValue).joined(separator: "+")
         }
+        let told =
+            own.map(text)
+            + zip(others, whose).map { finding, vehicle in
+                text(finding) + "of \(vehicle.map { "vehicle \($0)" } ?? "none"), track \(finding.track), "
+                    + "frames \(finding.moments.map(\.time.frame))"
+            }
         return "\(act.name) (\(act.view), \(isNight ? "night" : "day"), \(act.subject.vehicleClass), \(Int(rate))/s): "
             + (told.isEmpty ? "nothing told" : told.joined(separator: "; ")) + "; " + sight.text
     }

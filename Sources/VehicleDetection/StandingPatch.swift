@@ -1,0 +1,73 @@
+public import Geometry
+public import Imaging
+
+/// What the picture showed of a vehicle that came to a stand: a grid of luma, by which it is known again while the
+/// foreground does not show it.
+public struct StandingPatch: Sendable {
+    /// Samples along either side.
+    private static let side = 14
+    /// Share of the samples that must be alike. Raising it loses vehicles in rain and behind passers-by; lowering it
+    /// takes the empty place for the vehicle.
+    private static let leastAlike = 0.75
+    /// Of a place to which it may have moved: nearer, since there are many places.
+    private static let leastAlikeElsewhere = 0.85
+    /// Difference in levels, beyond that of brightness, up to which a sample is alike.
+    private static let tolerance = 14
+
+    private let box: Box
+    private let places: [(x: Int, y: Int)]
+    private let values: [Int]
+
+    /// - Parameter box: in pixels of `picture`.
+    /// - Returns: nil where less than a few samples lie in the picture.
+    public init?(_ picture: Plane, in box: Box) {
+        self.box = box
+        let region = PixelRegion(covering: box).clamped(width: picture.width, height: picture.height)
+        guard region.width >= 4, region.height >= 4 else { return nil }
+        let stepX = max(1, region.width / Self.side), stepY = max(1, region.height / Self.side)
+        var places: [(x: Int, y: Int)] = []
+        // The outermost samples are of the road around it.
+        for y in stride(from: region.y + stepY / 2, to: region.y + region.height, by: stepY) {
+            for x in stride(from: region.x + stepX / 2, to: region.x + region.width, by: stepX) {
+                places.append((x, y))
+            }
+        }
+        self.places = places
+        values = places.map { Int(picture[$0.x, $0.y]) }
+    }
+
+    /// Whether `picture` shows the same at the same place.
+    public func isIn(_ picture: Plane) -> Bool { alike(picture, dx: 0, dy: 0) >= Self.leastAlike }
+
+    /// How far the patch has moved in `picture`, looked for up to `reach` pixels around; nil where it is not found.
+    public func shift(in picture: Plane, reach: Int) -> Point? {
+        if isIn(picture) { return .zero }
+        guard reach > 0 else { return nil }
+        var best = (share: Self.leastAlikeElsewhere, x: 0, y: 0)
+        for dy in -reach...reach {
+            for dx in -reach...reach {
+                let share = alike(picture, dx: dx, dy: dy)
+                if share > best.share { best = (share, dx, dy) }
+            }
+        }
+        return best.x == 0 && best.y == 0 ? nil : Point(x: Double(best.x), y: Double(best.y))
+    }
+
+    /// The share of samples that are alike, brightness apart; 0 where the patch leaves the picture.
+    private func alike(_ picture: Plane, dx: Int, dy: Int) -> Double {
+        var total = 0
+        for (place, value) in zip(places, values) {
+            let x = place.x &+ dx, y = place.y &+ dy
+            guard x >= 0, y >= 0, x < picture.width, y < picture.height else { return 0 }
+            total += Int(picture[x, y]) - value
+        }
+        // Exposure drifts; a place as a whole seldom changes by more.
+        let offset = min(max(total / places.count, -12), 12)
+        var alike = 0
+        for (place, value) in zip(places, values)
+        where abs(Int(picture[place.x &+ dx, place.y &+ dy]) - value - offset) <= Self.tolerance {
+            alike += 1
+        }
+        return Double(alike) / Double(places.count)
+    }
+}
