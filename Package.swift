@@ -119,7 +119,8 @@ let targets: [Target] = [
         dependencies: [
             "Geometry", "TrafficModel", "Imaging", "PictureCodecs", "Drawing", "MediaIO", "VehicleDetection",
             "Tracking", "Counting",
-            "PlateReading", "TrafficRules", "SiteProposal", "SyntheticTraffic", "ActJunction", "Pipeline", argumentParser,
+            "PlateReading", "TrafficRules", "SiteProposal", "SyntheticTraffic", "ActJunction", "Pipeline",
+            argumentParser,
         ],
         swiftSettings: strict),
 
@@ -140,7 +141,8 @@ let targets: [Target] = [
     tests(
         "PlateReading",
         ["TrafficModel", "Geometry", "Imaging", "PixelKernels", "PictureCodecs", "SyntheticTraffic"]),
-    tests("TrafficRules", ["TrafficModel", "Geometry", "SyntheticTraffic", "ActJunction"]),
+    tests("TrafficRules", ["TrafficModel", "Geometry", "SyntheticTraffic"]),
+    tests("ActJunction", ["TrafficModel", "Geometry", "SyntheticTraffic", "TrafficRules"]),
     tests("Evidence", ["TrafficModel", "Geometry", "Imaging", "PictureCodecs", "Drawing"]),
     tests("CaseRegister", ["TrafficModel", "Geometry", grdb]),
     tests("SiteConfig", ["TrafficModel", "Geometry"]),

@@ -95,16 +95,24 @@ public struct CaseFolder: Sendable {
         let pem = try bytes(of: Self.keyFile), signature = try bytes(of: Self.signatureFile)
         let listed = manifest.list.lines.first { $0.name == Self.keyFile }?.sha256
         let isListed = FileDigest.sha256(of: pem) == listed
-        if let key = String(validating: pem, as: UTF8.self).flatMap({ PublicKey(pem: $0) }),
-            key.isValid(signature, of: manifest.bytes)
-        {
+        let key = String(validating: pem, as: UTF8.self).flatMap { PublicKey(pem: $0) }
+        if let key, key.isValid(signature, of: manifest.bytes) {
             guard isListed else { throw Fault(file: Self.keyFile, what: "it is not the key that the manifest names") }
             guard trusted.isEmpty || trusted.contains(key) else {
                 throw Fault(file: Self.keyFile, what: "the case is signed with a key that is not trusted")
             }
             return key
         }
-        guard isListed || listed == nil else { throw Fault(file: Self.keyFile, what: "it was altered or replaced") }
+        guard isListed || listed == nil else {
+            // With the hash that the key's file has, the manifest is what was signed: then it was the manifest.
+            if let key, let listed, let text = String(validating: manifest.bytes, as: UTF8.self),
+                key.isValid(
+                    signature, of: Array(text.replacing(listed, with: FileDigest.sha256(of: pem)).utf8))
+            {
+                throw Fault(file: Self.manifestFile, what: "it was altered: its signature does not hold")
+            }
+            throw Fault(file: Self.keyFile, what: "it was altered or replaced")
+        }
         do throws(Fault) { try checkFiles(of: manifest.list) } catch {
             throw Fault(file: Self.manifestFile, what: "it was altered: its signature does not hold")
         }

@@ -103,6 +103,7 @@ public final class CaseRegister: Sendable {
             throw RegisterError.notARegister(path: path)
         }
         guard try !RegisterSchema.migrator.hasBeenSuperseded(db) else { throw RegisterError.newerSchema(path: path) }
+        if let why = try RegisterSchema.fault(in: db) { throw RegisterError.damaged(path: path, why: why) }
     }
 
     /// Puts the key into a new register, and keeps a foreign key out of an old one.

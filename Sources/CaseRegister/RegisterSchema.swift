@@ -28,6 +28,29 @@ enum RegisterSchema {
         return migrator
     }
 
+    /// The first table whose columns are not those that its migrations made, in words; nil where all are.
+    ///
+    /// Rows are read by the names of their columns: a file in which one is called otherwise must not be read at all.
+    static func fault(in db: Database) throws -> String? {
+        guard let newest = try migrator.completedMigrations(db).last else { return nil }
+        let model = try DatabaseQueue()
+        try migrator.migrate(model, upTo: newest)
+        let (wanted, found) = (try model.read(columns(of:)), try columns(of: db))
+        let odd = Set(wanted.keys).union(found.keys).sorted().first { wanted[$0] != found[$0] }
+        return odd.map { "the table \($0) has not the columns of a register" }
+    }
+
+    private static func columns(of db: Database) throws -> [String: [String]] {
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT t.name, c.name FROM sqlite_schema t JOIN pragma_table_info(t.name) c
+                WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite~_%' ESCAPE '~' AND t.name <> 'grdb_migrations'
+                ORDER BY t.name, c.cid
+                """)
+        return Dictionary(grouping: rows) { $0[0] as String }.mapValues { $0.map { $0[1] as String } }
+    }
+
     /// 64 lower-case hexadecimal digits.
     private static func isDigest(_ column: String) -> String {
         "CHECK (length(\(column)) = 64 AND \(column) NOT GLOB '*[^0-9a-f]*')"

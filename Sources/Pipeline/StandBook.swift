@@ -37,6 +37,12 @@ struct StandBook: StandWitness, Sendable {
         guard let patch = patches[key],
             let shift = patch.shift(in: frames[place].picture.luma, reach: mayDriveOff ? Self.reach : 0)
         else { return nil }
+        if shift != .zero {
+            // The vehicle rolls on: what it looks like there is what it is known by from now on.
+            let box = Box(
+                x: patch.box.x + shift.x, y: patch.box.y + shift.y, width: patch.box.width, height: patch.box.height)
+            patches[key] = StandingPatch(frames[place].picture.luma, in: box)
+        }
         return Point(x: shift.x * scale.x, y: shift.y * scale.y)
     }
 

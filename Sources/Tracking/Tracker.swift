@@ -257,15 +257,16 @@ public struct Tracker: Sendable {
         }
     }
 
-    /// A vehicle without a sight of its own stands, or is lost.
+    /// A vehicle without a sight of its own stands, or is lost. One that was lost first stands where the picture proves
+    /// it only: it may have gone.
     private mutating func hold(_ i: Int, _ stands: inout some StandWitness) {
-        guard trails[i].relativeSpeed < options.standingSpeed else {
-            trails[i].phase = .lost
-            return
+        let wasLost = trails[i].phase == .lost
+        trails[i].phase = .lost
+        guard trails[i].relativeSpeed < options.standingSpeed else { return }
+        if trails[i].wasFollowed, isPlaceItsOwn(i), let before = trails[i].lastTimeElsewhere(options) {
+            trails[i].isWitnessed = stands.remember(trails[i].serial, in: trails[i].box, before: before)
         }
-        trails[i].phase = .held
-        guard trails[i].wasFollowed, isPlaceItsOwn(i), let before = trails[i].lastTimeElsewhere(options) else { return }
-        trails[i].isWitnessed = stands.remember(trails[i].serial, in: trails[i].box, before: before)
+        if !wasLost || trails[i].isWitnessed { trails[i].phase = .held }
     }
 
     /// Whether a vehicle that seems to stand is where it was last seen itself, and no other is there: else what the

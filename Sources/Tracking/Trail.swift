@@ -152,8 +152,8 @@ struct Trail: Sendable {
 
     /// Notes that the picture shows it where it stood, moved on by `shift` since.
     mutating func stand(movedBy shift: Point, options: TrackingOptions) {
-        let noise = options.followNoise * size + 0.5
-        if shift.length > options.standingShift * size {
+        if shift != .zero {
+            let noise = options.followNoise * size + 0.5
             x = AxisFilter(position: x.position + shift.x, deviation: noise, velocityDeviation: size)
             y = AxisFilter(position: y.position + shift.y, deviation: noise, velocityDeviation: size)
         }

@@ -11,10 +11,13 @@ public struct StandingPatch: Sendable {
     private static let leastAlike = 0.75
     /// Of a place to which it may have moved: nearer, since there are many places.
     private static let leastAlikeElsewhere = 0.85
+    /// Pixels by which a vehicle that rolls out, or a picture that sways, may move on from frame to frame.
+    private static let creep = 2
     /// Difference in levels, beyond that of brightness, up to which a sample is alike.
     private static let tolerance = 14
 
-    private let box: Box
+    /// Where it was taken.
+    public let box: Box
     private let places: [(x: Int, y: Int)]
     private let values: [Int]
 
@@ -37,37 +40,47 @@ public struct StandingPatch: Sendable {
     }
 
     /// Whether `picture` shows the same at the same place.
-    public func isIn(_ picture: Plane) -> Bool { alike(picture, dx: 0, dy: 0) >= Self.leastAlike }
+    public func isIn(_ picture: Plane) -> Bool { compare(picture, dx: 0, dy: 0).share >= Self.leastAlike }
 
-    /// How far the patch has moved in `picture`, looked for up to `reach` pixels around; nil where it is not found.
+    /// How far the patch has moved in `picture`: hardly, or, looked for up to `reach` pixels around, further; nil where
+    /// it is not found.
     public func shift(in picture: Plane, reach: Int) -> Point? {
         if isIn(picture) { return .zero }
-        guard reach > 0 else { return nil }
-        var best = (share: Self.leastAlikeElsewhere, x: 0, y: 0)
-        for dy in -reach...reach {
-            for dx in -reach...reach {
-                let share = alike(picture, dx: dx, dy: dy)
-                if share > best.share { best = (share, dx, dy) }
-            }
-        }
-        return best.x == 0 && best.y == 0 ? nil : Point(x: Double(best.x), y: Double(best.y))
+        if let shift = nearest(picture, within: Self.creep, atLeast: Self.leastAlike) { return shift }
+        return reach > Self.creep ? nearest(picture, within: reach, atLeast: Self.leastAlikeElsewhere) : nil
     }
 
-    /// The share of samples that are alike, brightness apart; 0 where the patch leaves the picture.
-    private func alike(_ picture: Plane, dx: Int, dy: Int) -> Double {
+    /// The shift of the least difference among those at which at least a share of the samples is alike.
+    private func nearest(_ picture: Plane, within reach: Int, atLeast least: Double) -> Point? {
+        var best = (difference: Int.max, shift: Point?.none)
+        for dy in -reach...reach {
+            for dx in -reach...reach where dx != 0 || dy != 0 {
+                let found = compare(picture, dx: dx, dy: dy)
+                if found.share >= least && found.difference < best.difference {
+                    best = (found.difference, Point(x: Double(dx), y: Double(dy)))
+                }
+            }
+        }
+        return best.shift
+    }
+
+    /// The share of samples that are alike and the sum of their differences, brightness apart; none where the patch
+    /// leaves the picture.
+    private func compare(_ picture: Plane, dx: Int, dy: Int) -> (share: Double, difference: Int) {
         var total = 0
         for (place, value) in zip(places, values) {
             let x = place.x &+ dx, y = place.y &+ dy
-            guard x >= 0, y >= 0, x < picture.width, y < picture.height else { return 0 }
+            guard x >= 0, y >= 0, x < picture.width, y < picture.height else { return (0, .max) }
             total += Int(picture[x, y]) - value
         }
         // Exposure drifts; a place as a whole seldom changes by more.
         let offset = min(max(total / places.count, -12), 12)
-        var alike = 0
-        for (place, value) in zip(places, values)
-        where abs(Int(picture[place.x &+ dx, place.y &+ dy]) - value - offset) <= Self.tolerance {
-            alike += 1
+        var alike = 0, sum = 0
+        for (place, value) in zip(places, values) {
+            let difference = abs(Int(picture[place.x &+ dx, place.y &+ dy]) - value - offset)
+            if difference <= Self.tolerance { alike += 1 }
+            sum += difference
         }
-        return Double(alike) / Double(places.count)
+        return (Double(alike) / Double(places.count), sum)
     }
 }

@@ -38,6 +38,27 @@ struct TamperTests {
         #expect(key == Sample.key.id)
     }
 
+    @Test(
+        "A register whose columns were renamed or taken away is damaged, and is not read",
+        arguments: [
+            "ALTER TABLE entries RENAME COLUMN previous TO qrevious", "ALTER TABLE runs ADD COLUMN note TEXT",
+            "ALTER TABLE decisions RENAME TO opinions",
+        ])
+    func columns(change: String) throws {
+        let path = folder("r.sqlite")
+        try Sample.filledRegister(path).close()
+        let database = try DatabaseQueue(path: path)
+        try database.writeWithoutTransaction { db in
+            for name in try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger'") {
+                try db.execute(sql: "DROP TRIGGER \(name)")
+            }
+            try db.execute(sql: change)
+        }
+        try database.close()
+        #expect(throws: RegisterError.self) { try CaseRegister(reading: path) }
+        #expect(throws: RegisterError.self) { try CaseRegister(path: path, key: Sample.key, at: Sample.time) }
+    }
+
     /// What is changed, and the entry that must be named. Entries: 1 key, 2 run, 3-5 cases, 6-7 decisions.
     static let mutations: [(String, Int?)] = [
         ("UPDATE entries SET recorded_at = '2025-01-01T00:00:00Z' WHERE sequence = 4", 4),

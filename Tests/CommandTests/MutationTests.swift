@@ -45,6 +45,19 @@ import Testing
         """
     }
 
+    @Test("A hash of the key that was altered in the manifest is the manifest's fault, not the key's")
+    func keyLine() throws {
+        let junction = try AnalysedJunction.shared.get()
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/" + (try junction.cases()[0] as NSString).lastPathComponent
+        try FileManager.default.copyItem(atPath: try junction.cases()[0], toPath: path)
+        let changed = try Command.shell(
+            "cd '\(path)' && sed -i '/public-key.pem/ { s/^0/f/; t; s/^./0/ }' manifest.sha256")
+        #expect(changed.status == 0)
+        let result = try Command.run("verify", path, "--language", "en")
+        #expect(result.status == 65 && result.errors.contains("manifest.sha256"), "\(result.errors)")
+    }
+
     @Test("A case that a stranger signed anew with a key of his own is found by the register and by --trust")
     func signedAnew() throws {
         let junction = try AnalysedJunction.shared.get()

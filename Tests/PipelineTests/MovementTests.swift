@@ -50,6 +50,7 @@ import TrafficModel
             case .crossing(_, true): return ("west", "east")
             case .crossing: return ("east", "west")
             case .opposing: return ("north", "south")
+            case .driven: return nil
             }
         }
 

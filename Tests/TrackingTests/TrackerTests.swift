@@ -192,11 +192,84 @@ struct TrackerTests {
         #expect(tracker.takeEnded().allSatisfy { $0.points.allSatisfy { $0.contact.x.isFinite } })
     }
 
+    /// Knows where one vehicle stands, and until when.
+    private struct Witness: StandWitness {
+        var isStanding = true
+        /// How far it has driven off.
+        var shift: Point?
+        var isAsked = false
+        var kept: Box?
+
+        mutating func remember(_ key: Int, in box: Box, before: FrameTime) -> Bool {
+            kept = box
+            return true
+        }
+        mutating func shift(of key: Int, mayDriveOff: Bool) -> Point? {
+            isAsked = true
+            return isStanding ? .zero : shift
+        }
+        mutating func forget(_ key: Int) { kept = nil }
+    }
+
+    /// Drives for two seconds, brakes, and fades into the scene while it stands; `watch` sees every frame after that.
+    private func standing(
+        _ tracker: inout Tracker, _ witness: inout Witness, until end: Int = 200,
+        watch: (Int, inout Witness) -> [Detection] = { _, _ in [] }
+    ) {
+        for frame in 0..<end {
+            let t = Double(frame) / 10
+            let y = t < 2 ? 400 - 60 * t : max(250, 280 - 30 * (t - 2))
+            let seen = Detection(box: Box(x: 90, y: y - 40, width: 40, height: 40))
+            let detections = t < 4 ? [seen] : watch(frame, &witness)
+            tracker.advance(
+                to: FrameTime(frame: frame, seconds: t), detections: detections, bounds: Self.bounds, stands: &witness
+            ) { _, _, _ in .zero }
+        }
+    }
+
+    @Test("a vehicle that stands is seen as long as the picture shows it where it stood")
+    func stands() throws {
+        var tracker = Tracker(), witness = Witness()
+        standing(&tracker, &witness)
+        #expect(witness.isAsked)
+        let track = try #require(tracker.open.first)
+        #expect(tracker.open.count == 1)
+        let late = track.points.filter { $0.time.seconds > 5 }
+        #expect(late.count > 140 && late.allSatisfy { $0.isObserved && abs($0.contact.y - 250) < 3 })
+    }
+
+    @Test("a vehicle that stands and is hidden is waited for, and not seen meanwhile")
+    func hiddenWhileStanding() throws {
+        var tracker = Tracker(), witness = Witness()
+        standing(&tracker, &witness) { frame, witness in
+            witness.isStanding = !(100..<120).contains(frame)
+            return []
+        }
+        let points = try #require(tracker.open.first).points
+        #expect(points.filter { (100..<120).contains($0.time.frame) }.allSatisfy { !$0.isObserved })
+        #expect(points.filter { $0.time.frame >= 121 }.allSatisfy { $0.isObserved })
+    }
+
+    @Test("a vehicle that is seen driving off is one and the same track")
+    func drivesOff() throws {
+        var tracker = Tracker(), witness = Witness()
+        standing(&tracker, &witness, until: 220) { frame, witness in
+            guard frame >= 200 else { return [] }
+            witness.isStanding = false
+            witness.shift = Point(x: 0, y: -6)
+            return [Detection(box: Box(x: 90, y: 210 - 6 * Double(frame - 199), width: 40, height: 40))]
+        }
+        #expect(tracker.open.count == 1)
+        let last = try #require(tracker.open.first?.points.last)
+        #expect(abs(last.contact.y - 130) < 8)
+    }
+
     @Test("follows a hidden vehicle where the pictures show it")
     func asksThePictures() throws {
         var tracker = Tracker()
         var shown: [Double] = []
-        for frame in 0..<60 {
+        // Later the blob would be taken for the vehicle: nothing else is known in it.
+        for frame in 0..<40 {
             let t = Double(frame) / 25
             // After a second the vehicle brakes hard, and only a large blob is seen.
             let y = t < 1 ? 400 - 100 * t : 300

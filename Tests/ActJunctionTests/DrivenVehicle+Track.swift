@@ -1,4 +1,5 @@
 import ActJunction
+import Foundation
 import Geometry
 import SyntheticTraffic
 import TrafficModel
@@ -67,8 +68,8 @@ extension DrivenVehicle {
                 [0, 1].map { h in
                     let (along, aside) = (l * size.length, w * size.width)
                     return Vector3(
-                        place.x + sine(angle) * along + cosine(angle) * aside,
-                        place.y + cosine(angle) * along - sine(angle) * aside, h * size.height)
+                        place.x + sin(angle) * along + cos(angle) * aside,
+                        place.y + cos(angle) * along - sin(angle) * aside, h * size.height)
                 }
             }
         }
