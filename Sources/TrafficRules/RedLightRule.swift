@@ -77,6 +77,12 @@ struct RedLightRule {
             before = passage.lastFrontBefore(over, from: phase.start.seconds) ?? max(over - 1, 0)
         }
 
+        if !passage.isClearlyThrough(second, size: samples[over].scale, options: options) {
+            // It may stand there, with the box too far ahead.
+            guard isFinished else { return .wait }
+            reasons.insert(.marginWithinUncertainty)
+        }
+
         let range = samples[before].time.seconds...samples[second].time.seconds
         let open = Movement.openTurns(
             approach: approach, arrows: arrows, vehicleClass: track.vehicleClass, signals: signals, during: range)

@@ -7,6 +7,10 @@ public struct RuleOptions: Hashable, Sendable {
     /// How far beyond the stop line the rear must be, in vehicle sizes, where the site gives no second line. Raising it
     /// loses runs that leave the picture early; lowering it takes a creeping queue for a run.
     public var clearDistance = 0.75
+    /// How far beyond the second line the rear must come, in vehicle sizes, for the vehicle to have driven on for sure:
+    /// less, and it may have stopped there. The box of a vehicle that comes to a stand may lie 0.3 too far ahead.
+    /// Raising it holds runs that leave the picture early; lowering it accuses those who stop on the crosswalk.
+    public var clearMargin = 0.35
     /// How far the front must stand beyond the line, in vehicle sizes, before it counts as stopped over it. Lowering it
     /// accuses those who stand on the line by a hand's breadth of perspective.
     public var stopLineOverhang = 0.3

@@ -105,6 +105,17 @@ struct StopLinePassage {
         sample.clear.map { $0 >= 0 } ?? (sample.rear >= options.clearDistance * size)
     }
 
+    /// Whether the vehicle, once at the second line, drove on by more than its box may be wrong: straight on or in a
+    /// turn.
+    /// - Parameter size: as it was on the line.
+    func isClearlyThrough(_ second: Int, size: Double, options: RuleOptions) -> Bool {
+        samples[second...].contains { sample in
+            let beyond = sample.clear ?? (sample.rear - options.clearDistance * size)
+            let way = max(beyond, sample.contact.distance(to: samples[second].contact))
+            return sample.isObserved && way >= options.clearMargin * size
+        }
+    }
+
     /// Whether the vehicle goes over the painted line, not past its ends, and along the lawful travel, not across it.
     func isLawfulWay(over index: Int, to later: Int, approach: Approach, options: RuleOptions) -> Bool {
         guard samples[index].beside <= options.besideLine * samples[index].box.width else { return false }

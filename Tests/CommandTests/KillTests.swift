@@ -18,17 +18,25 @@ import Testing
         let start = DispatchTime.now().uptimeNanoseconds
         let trial = try TemporaryFolder()
         _ = try junction.analyse(to: trial.path + "/out")
-        let nanoseconds = Double(DispatchTime.now().uptimeNanoseconds - start)
-        var killed = 0
-        for number in 0..<Self.count {
+        var nanoseconds = Double(DispatchTime.now().uptimeNanoseconds - start)
+        var killed = 0, number = 0
+        // A run that ends before its moment is no kill, and is not counted as one.
+        while killed < Self.count && number < 3 * Self.count {
+            defer { number += 1 }
             let folder = try TemporaryFolder()
             let output = folder.path + "/out"
             let wait = generator.uniform(0...1) * nanoseconds
+            let begun = DispatchTime.now().uptimeNanoseconds
             let result = try junction.analyse(to: output) { process in
                 Thread.sleep(forTimeInterval: wait / 1e9)
                 if process.isRunning { kill(process.processIdentifier, number % 3 == 2 ? SIGTERM : SIGKILL) }
             }
-            if result.status != 0 { killed += 1 }
+            if result.status != 0 {
+                killed += 1
+            } else {
+                // The machine has become faster, or has less else to do.
+                nanoseconds = Double(DispatchTime.now().uptimeNanoseconds - begun)
+            }
             for path in (try? junction.cases(of: output)) ?? [] where !path.hasSuffix(".part") {
                 #expect(try Command.run("verify", path).status == 0, "kill \(number) tore \(path)")
             }
@@ -40,6 +48,7 @@ import Testing
             #expect(try Command.run("cases", output).output == cases, "kill \(number)")
             #expect(try Command.run("verify", output).status == 0, "kill \(number)")
         }
-        print("\(killed) of \(Self.count) runs were stopped before their end.")
+        #expect(killed == Self.count)
+        print("\(killed) of \(number) runs were stopped before their end.")
     }
 }

@@ -182,9 +182,18 @@ struct RedLightRuleTests {
         #expect(Outcome(Scene.findings(Self.table[0].track, site: site)) == .proposed)
     }
 
+    @Test("Who comes to the second line and stands there is held: the box may lie too far ahead")
+    func standsAtTheSecondLine() {
+        // The rear 0.85 of the vehicle's 50 pixels beyond the stop line; the engine's second line lies at 0.75.
+        let stands = Scene.track(to: 19) { (320, max(300 - 0.85 * 50, 300 - 80 * ($0 - 9))) }
+        #expect(Outcome(Scene.findings(stands)) == .held([.marginWithinUncertainty]))
+        let drivesOn = Scene.track(to: 19) { (320, max(300 - 1.35 * 50, 300 - 80 * ($0 - 9))) }
+        #expect(Outcome(Scene.findings(drivesOn)) == .proposed)
+    }
+
     @Test("A box that takes in its neighbour beyond the line does not move the second line away")
     func swollenBeyondTheLine() {
-        var track = Scene.track(to: 9.7, path: Scene.straight(crossing: 9))
+        var track = Scene.track(to: 9.75, path: Scene.straight(crossing: 9))
         for index in track.points.indices where track.points[index].time.seconds > 9.3 {
             let box = track.points[index].box
             track.points[index].box = Box(x: box.x, y: box.y - 50, width: box.width, height: box.height + 50)
