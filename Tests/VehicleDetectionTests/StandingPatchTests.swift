@@ -42,7 +42,7 @@ struct StandingPatchTests {
     @Test(
         "is found where it rolled, or drove off, to",
         arguments: [
-            Place(x: 32, y: 20, reach: 0), Place(x: 30, y: 18, reach: 0), Place(x: 35, y: 20, reach: 6),
+            Place(x: 32, y: 20, reach: 2), Place(x: 30, y: 18, reach: 2), Place(x: 35, y: 20, reach: 6),
             Place(x: 26, y: 24, reach: 6),
         ])
     func moved(to place: Place) throws {
