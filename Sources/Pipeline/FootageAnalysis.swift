@@ -46,6 +46,7 @@ struct FootageAnalysis {
         let seen = watch.measure("road") { road.analyse(chunk.frames, isLast: chunk.isLast) }
         for notice in seen.notices { log.append(.gap(GapRecord(notice, file: info.name))) }
         rules.note(gaps: seen.notices.map(\.seconds))
+        if let night = seen.night { rules.note(night: night) }
         for crossing in seen.crossings {
             log.append(.crossing(CrossingRecord(crossing, wallTime: clock.wallTime(at: crossing.time.seconds))))
         }

@@ -30,6 +30,8 @@ public struct RoadResult: Sendable {
     /// Where the pictures cannot be judged by the site's lines: troubles that ended in this chunk, and those that last
     /// to its end.
     public var notices: [PictureNotice]
+    /// The chunk's seconds, where it is night in them.
+    public var night: ClosedRange<Double>?
 }
 
 /// Vehicles found, followed and counted over one chunk of footage after the other.
@@ -73,12 +75,15 @@ public struct RoadPass: Sendable {
         for frame in frames { notices += watch.look(at: frame) }
         notices += watch.open()
         if isLast { tracker.finish() }
+        let isNight = SceneLight(frames)?.isNight ?? false
         let filter = PieceFilter(options: options.tracking)
         let whole = (ended: tracker.takeEnded(), open: tracker.open)
         let (ended, open) = classified(
             filter.withoutPieces(whole.ended, among: whole.open), filter.withoutPieces(whole.open, among: whole.ended))
         return RoadResult(
-            ended: ended, open: open, crossings: counter.crossings(of: ended), shifts: shifts, notices: notices)
+            ended: ended, open: open, crossings: counter.crossings(of: ended), shifts: shifts, notices: notices,
+            night: isNight
+                ? frames.first.flatMap { first in frames.last.map { first.time.seconds...$0.time.seconds } } : nil)
     }
 
     /// Gives each track its class, by its shape and by its size among all of them.

@@ -33,6 +33,10 @@ extension ReviewReason {
         case (.backingPossible, .vietnamese): "Phương tiện có thể đã lùi xe chứ không quay đầu hoặc đi ngược chiều."
         case (.backingPossible, .english):
             "The vehicle may have been backing, not turning round or driving the wrong way."
+        case (.poorLight, .vietnamese):
+            "Hình ảnh ban đêm: ánh đèn xe có thể làm sai lệch vị trí hoặc loại phương tiện; cần đối chiếu với hình ảnh."
+        case (.poorLight, .english):
+            "Night footage: the light of head lamps may put a vehicle's place or class wrong; compare the pictures."
         case (.trafficStanding, .vietnamese): "Có xe khác cũng dừng ở xung quanh: có thể đang ùn tắc."
         case (.trafficStanding, .english): "Other vehicles stood around it: it may have been in a jam."
         case (.hourUncertain, .vietnamese):

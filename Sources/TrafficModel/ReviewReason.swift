@@ -12,6 +12,8 @@ public enum ReviewReason: String, CaseIterable, Codable, Sendable {
     case signalUncertain = "signal_uncertain"
     /// The track was lost and found again around the deciding moment.
     case trackBroken = "track_broken"
+    /// It was night: the light of head lamps may put a vehicle's place or class wrong.
+    case poorLight = "poor_light"
     /// The plate could not be read with certainty.
     case plateUnsure = "plate_unsure"
     case plateNotRead = "plate_not_read"

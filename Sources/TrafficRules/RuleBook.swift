@@ -10,6 +10,7 @@ public struct RuleBook: Sendable {
     private let options: RuleOptions
     private let startOfFootage: Double?
     private var gaps: [ClosedRange<Double>] = []
+    private var nights: [ClosedRange<Double>] = []
     private var told: Set<Told> = []
     private var use = RoadUse()
 
@@ -30,6 +31,11 @@ public struct RuleBook: Sendable {
     /// Takes note of stretches of seconds in which footage is missing: what was decided there is held for a person.
     public mutating func note(gaps: [ClosedRange<Double>]) {
         self.gaps += gaps
+    }
+
+    /// Takes note of a stretch of seconds that is dark: what was done there is held for a person.
+    public mutating func note(night: ClosedRange<Double>) {
+        nights.append(night)
     }
 
     /// What the tracks of a chunk did that has not been told before; tracks that are a part of another vehicle are not
@@ -83,9 +89,20 @@ public struct RuleBook: Sendable {
                 zone: zone, site: site, use: use, startOfFootage: startOfFootage, options: options)
             if let finding = rule.judge(track, sight: sight, signals: signals) { found.append(finding) }
         }
-        return found.filter {
+        return found.map(weighed).filter {
             told.insert(Told(track: track.id, act: $0.act, place: $0.place)).inserted
         }
+    }
+
+    /// The finding, held where it was dark.
+    private func weighed(_ finding: Finding) -> Finding {
+        let times = finding.moments.map(\.time.seconds) + [finding.time.seconds]
+        guard let first = times.min(), let last = times.max(), nights.contains(where: { $0.overlaps(first...last) })
+        else { return finding }
+        var finding = finding
+        finding.reasons = Set(finding.reasons + [.poorLight]).ordered
+        finding.status = .needsReview
+        return finding
     }
 
     private func atStopLine(

@@ -39,6 +39,7 @@ struct RenderedAct {
         }
         let run = try RoadRun(recording: files.recording, site: junction.site)
         var book = RuleBook(site: junction.site, startOfFootage: played.clock)
+        if let night = run.night { book.note(night: night) }
         let signals = SignalTimelines(
             intervals: played.signals(rate: rate, until: Double(scenario.frameCount) / rate))
         let findings = book.judge(ended: run.tracks, open: [], signals: signals)

@@ -12,6 +12,8 @@ struct RoadRun {
     var tracks: [Track] = []
     var crossings: [Crossing] = []
     var notices: [PictureNotice] = []
+    /// The recording's seconds, where it is night in them.
+    var night: ClosedRange<Double>?
     var frames = 0
     /// Processor time of detection, tracking and counting together; decoding is left out.
     var milliseconds = 0.0
@@ -24,6 +26,7 @@ struct RoadRun {
         let result = road.analyse(reduced, isLast: true)
         milliseconds = (Self.processorSeconds - start) * 1000
         notices = result.notices
+        night = result.night
         tracks = result.ended
         crossings = result.crossings
     }

@@ -242,6 +242,18 @@ struct RedLightRuleTests {
         #expect(Outcome(Scene.findings(track, gaps: [1...2])) == .proposed)
     }
 
+    @Test("What was done by night is held, for head lamps light the road ahead of a vehicle")
+    func night() {
+        let track = Self.table[0].track
+        func judged(by night: ClosedRange<Double>) -> [Finding] {
+            var book = RuleBook(site: Scene.site)
+            book.note(night: night)
+            return book.judge(track, signals: SignalTimelines(intervals: Scene.cycle), isFinished: true)
+        }
+        #expect(Outcome(judged(by: 0...30)) == .held([.poorLight]))
+        #expect(Outcome(judged(by: 20...30)) == .proposed)
+    }
+
     @Test("Two vehicles whose ways cross are each judged by their own way")
     func twoVehicles() {
         var book = RuleBook(site: Scene.site)
