@@ -92,12 +92,12 @@ def judge(job):
     headway = methods.headway(mix, measured)
 
     def webster():
-        return methods.webster(folder, case.net, f"{folder}/past.rou.xml", phases, headway)
+        return methods.webster(folder, case.net, f"{folder}/past.rou.xml", case.junction, headway)
 
     if method == "equal":
         greens = [40] * phases
     elif method == "webster_default":
-        greens = methods.webster(folder, case.net, f"{folder}/past.rou.xml", phases)
+        greens = methods.webster(folder, case.net, f"{folder}/past.rou.xml", case.junction)
     elif method == "webster":
         greens = webster()
     elif method == "fixed":
@@ -180,6 +180,11 @@ def main():
                 with open(kept, "w") as f:
                     json.dump(measured[case.name], f)
             print(f"{case.name}: saturation {[round(m['vehicles']) for m in measured[case.name]]} vehicles/h", flush=True)
+        flows = [m["vehicles"] for m in measured[case.name]]
+        needed = max(case.junction.load(traffic.ratios(case.junction, case.demand, flows, part), measured[case.name])
+                     for part in (0.25, 0.75))
+        print(f"{case.name} {case.demand_name}: {needed:.2f} of the longest cycle of {case.junction.longest_cycle} s is "
+              "needed", flush=True)
     jobs = [(case, measured[case.name], seed, method, options.seconds, command)
             for case in cases for seed in seeds for method in options.methods.split(",")]
     found = {}

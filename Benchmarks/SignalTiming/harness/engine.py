@@ -5,7 +5,7 @@ import subprocess
 CLASSES = ["motorbike", "car", "bus", "truck", "bicycle", "unknown"]
 
 
-def junction_file(path, junction, measured, minimum_cycle=40, maximum_cycle=120):
+def junction_file(path, junction, measured, minimum_cycle=40):
     """The junction as data; clearances are those the harness shows (3 s and 2 s)."""
     groups, approaches = [], []
     for leg in junction.legs:
@@ -22,7 +22,7 @@ def junction_file(path, junction, measured, minimum_cycle=40, maximum_cycle=120)
                  if a["phase"] < b["phase"] and a["leg"] is not b["leg"]]
     data = {"version": 1, "id": junction.name, "name": junction.name, "approaches": approaches, "groups": groups,
             "conflicts": conflicts, "phases": phases, "pcu": measured[0]["pcu"],
-            "limits": {"minimumCycle": minimum_cycle, "maximumCycle": maximum_cycle,
+            "limits": {"minimumCycle": minimum_cycle, "maximumCycle": junction.longest_cycle,
                        "greenExtension": min(m["extension"] for m in measured)}}
     with open(path, "w") as f:
         json.dump(data, f, indent=1)

@@ -4,7 +4,7 @@ import subprocess
 import sys
 import xml.etree.ElementTree as tree
 
-from . import engine
+from . import engine, network
 
 PCE = {"motorcycle": 0.5, "passenger": 1.0, "bus": 3.5, "truck": 3.5}  # of tlsCycleAdaptation
 
@@ -16,17 +16,19 @@ def headway(mix, measured):
     return 3600 / (vehicles * pce)
 
 
-def webster(folder, net, past_routes, phases, calibrated=None):
+def webster(folder, net, past_routes, junction, calibrated=None):
     """Greens of SUMO's own Webster, with legal minimum greens; `calibrated` is the measured headway."""
     import sumo
     out = f"{folder}/webster.add.xml"
     script = os.path.join(os.environ.get("SUMO_HOME", os.path.dirname(sumo.__file__)), "tools",
                           "tlsCycleAdaptation.py")
-    extra = ["-H", f"{calibrated:.4f}", "-l", "2", "-a", "4"] if calibrated else []
+    all_red = network.ALL_RED * len(junction.phases)
+    extra = ["-H", f"{calibrated:.4f}", "-l", "2", "-a", str(all_red)] if calibrated else []
     subprocess.run([sys.executable, script, "-n", net, "-r", past_routes, "-o", out, "-y", "3", "-b", "0", "-g", "15",
-                    "--min-cycle", "40", "--max-cycle", "120", *extra], check=True, stdout=subprocess.DEVNULL)
+                    "--min-cycle", "40", "--max-cycle", str(junction.longest_cycle), *extra],
+                   check=True, stdout=subprocess.DEVNULL)
     found = [float(p.get("duration")) for p in tree.parse(out).getroot().iter("phase") if "G" in p.get("state")]
-    assert len(found) == phases, found
+    assert len(found) == len(junction.phases), found
     return [max(15, round(g)) for g in found]
 
 

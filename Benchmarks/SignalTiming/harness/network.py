@@ -1,10 +1,12 @@
 """Builds the road of a junction with netconvert, and knows which link belongs to which lane group."""
 import math
+import re
 import subprocess
 
 LENGTH = 180.0  # metres of every way in; what does not fit waits outside, and its waiting counts
 EXIT = 80.0  # metres of every way out
 MINIMUM_GREEN = 15  # seconds, QCVN 41:2024
+LONGEST_CYCLE = 120  # seconds, where the junction's data say nothing else
 YELLOW = 3
 ALL_RED = 2
 
@@ -21,12 +23,23 @@ class Junction:
         self.legs = data["legs"]
         self.speed = speed_kmh / 3.6
         self.phases = data["phases"]
+        self.longest_cycle = data.get("longestCycle", LONGEST_CYCLE)
         # Lane groups in the order of the legs: one a leg, and one for its pocket.
         self.groups = []
         for leg in self.legs:
             self.groups.append({"id": leg["id"], "leg": leg, "phase": leg["phase"], "left": False})
             if "pocket" in leg:
                 self.groups.append({"id": leg["id"] + ".left", "leg": leg, "phase": leg["phase"] + 1, "left": True})
+
+    def load(self, ratios, measured):
+        """Share of the longest cycle that all phases need, least greens and lost seconds included; above 1 no program
+        can serve the demand, whatever Y says. `ratios` are flow ratios by lane group."""
+        needed = 0.0
+        for phase in range(len(self.phases)):
+            green = max(ratios[i] * self.longest_cycle + measured[i]["loss"] - measured[i]["extension"]
+                        for i, g in enumerate(self.groups) if g["phase"] == phase)
+            needed += max(MINIMUM_GREEN, green) + YELLOW + ALL_RED
+        return needed / self.longest_cycle
 
     def turns(self, leg):
         """(out leg, turn, share) of the traffic of a leg."""
@@ -78,7 +91,21 @@ class Junction:
         subprocess.run(["netconvert", "-n", paths["nodes"], "-e", paths["edges"], "-x", paths["connections"],
                         "-o", net, "--no-turnarounds", "true", "--no-warnings", "true",
                         "--default.lanewidth", "3.5"], check=True, stdout=subprocess.DEVNULL)
+        self.show_own_phases(net)
         return net
+
+    def show_own_phases(self, net):
+        """Puts the phases that are judged in place of netconvert's guess, from which tlsCycleAdaptation works: the
+        guess lets a right turn through in two phases, or a left turn yield."""
+        links, lines = self.links(net), ['<tlLogic id="c" type="static" programID="0" offset="0">']
+        for phase in range(len(self.phases)):
+            green, yellow, _ = self.states(links, phase)
+            lines += [f'<phase duration="30" state="{green}"/>', f'<phase duration="{YELLOW}" state="{yellow}"/>']
+        with open(net) as f:
+            text = f.read()
+        text = re.sub(r"<tlLogic .*?</tlLogic>", "\n".join(lines + ["</tlLogic>"]), text, flags=re.DOTALL)
+        with open(net, "w") as f:
+            f.write(text)
 
     def links(self, net):
         """By link index of the light: the place of its lane group."""

@@ -36,6 +36,16 @@ def rates(junction, demand, saturation, hours_share):
     return found
 
 
+def ratios(junction, demand, saturation, hours_share):
+    """Flow over saturation flow of every lane group at a point of the period."""
+    legs, left = rates(junction, demand, saturation, hours_share), junction.data["turns"]["left"]
+    found = []
+    for place, group in enumerate(junction.groups):
+        share = 1.0 if "pocket" not in group["leg"] else left if group["left"] else 1 - left
+        found.append(legs[group["leg"]["id"]] * share / saturation[place])
+    return found
+
+
 def write(path, junction, demand, mix, saturation, seed, seconds):
     """Poisson arrivals; returns a list of (time, leg, type, turn) in order."""
     dice = random.Random(f"{junction.name}/{seed}")
