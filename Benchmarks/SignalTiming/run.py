@@ -75,6 +75,19 @@ def calibrate(case):
     return measured
 
 
+def saturation(case, folder):
+    """What `calibrate` measures, kept in the folder for the next run."""
+    kept = f"{folder}/{case.name}.saturation.json"
+    if os.path.exists(kept):
+        with open(kept) as f:
+            return json.load(f)
+    with multiprocessing.Pool(1) as pool:
+        found = pool.apply(calibrate, (case,))
+    with open(kept, "w") as f:
+        json.dump(found, f)
+    return found
+
+
 def judge(job):
     """One method on one seed."""
     case, measured, seed, method, seconds, command = job
@@ -170,15 +183,7 @@ def main():
     measured = {}
     for case in cases:
         if case.name not in measured:
-            kept = f"{folder}/{case.name}.saturation.json"
-            if os.path.exists(kept):
-                with open(kept) as f:
-                    measured[case.name] = json.load(f)
-            else:
-                with multiprocessing.Pool(1) as pool:
-                    measured[case.name] = pool.apply(calibrate, (case,))
-                with open(kept, "w") as f:
-                    json.dump(measured[case.name], f)
+            measured[case.name] = saturation(case, folder)
             print(f"{case.name}: saturation {[round(m['vehicles']) for m in measured[case.name]]} vehicles/h", flush=True)
         flows = [m["vehicles"] for m in measured[case.name]]
         needed = max(case.junction.load(traffic.ratios(case.junction, case.demand, flows, part), measured[case.name])

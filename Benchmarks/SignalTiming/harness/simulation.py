@@ -10,7 +10,7 @@ class Result(dict):
     """mean: seconds of loss a vehicle, all of them; by leg; p95; longest red; collisions; backlog."""
 
 
-def run(net, routes, vehicles, program, seconds, controller=None, observer=None, label="", seed=1):
+def run(net, routes, vehicles, program, seconds, controller=None, observer=None, label="", seed=1, lights=("c",)):
     """Plays `routes` under `program` (a path of an additional file) or under `controller`, which sets the light.
 
     Loss is time loss plus departure delay, over all vehicles: those that never got in or out count what they waited.
@@ -38,7 +38,7 @@ def run(net, routes, vehicles, program, seconds, controller=None, observer=None,
                 observer.step(now)
             if controller:
                 controller.step(now)
-            state = libsumo.trafficlight.getRedYellowGreenState("c")
+            state = "".join(libsumo.trafficlight.getRedYellowGreenState(light) for light in lights)
             if state != last_state:
                 for link, lamp in enumerate(state):
                     if lamp in "gG":
