@@ -66,11 +66,14 @@ def calibrate(case):
     # Ways in full of those who go straight say nothing of the pocket, and the other way round.
     found = [[run[-1 if g["left"] else 0].result(CALIBRATION_GREEN, pcu)[place]
               for place, g in enumerate(case.junction.groups)] for run in runs]
-    # Groups of one width and kind discharge alike; a few buses more or less make most of the difference between them.
+    # Groups of one width and the same turns discharge alike; a few buses more or less make most of the difference
+    # between them. A leg that only turns is slower than one that goes straight on.
+    def kind(group):
+        return group["leg"]["laneWidth"], group["left"], sorted(t for _, t, _ in case.junction.turns(group["leg"]))
+
     measured = []
-    for place, group in enumerate(case.junction.groups):
-        like = [r[i] for r in found for i, g in enumerate(case.junction.groups)
-                if (g["leg"]["laneWidth"], g["left"]) == (group["leg"]["laneWidth"], group["left"])]
+    for group in case.junction.groups:
+        like = [r[i] for r in found for i, g in enumerate(case.junction.groups) if kind(g) == kind(group)]
         measured.append({key: sum(l[key] for l in like) / len(like) for key in like[0]} | {"pcu": pcu})
     return measured
 
