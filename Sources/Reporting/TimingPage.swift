@@ -51,6 +51,9 @@ struct TimingPage: Sendable {
     var bars: [PhaseBar]
     var ticks: [PhaseBar.Tick]
     var diagramHeight: Int
+    var phasePlans: [PhasePlan]
+    var hasPlans: Bool
+    var plansHeight: Int
     var phaseRows: [PhaseRow]
     var planRows: [PlanRow]
     var groupRows: [TimingGroupRow]
@@ -71,6 +74,9 @@ struct TimingPage: Sendable {
         bars = PhaseBar.bars(of: best, phases: report.junction.phases)
         ticks = PhaseBar.ticks(of: best)
         diagramHeight = PhaseBar.height(of: best.phases.count)
+        phasePlans = PhasePlan.plans(of: best, junction: report.junction)
+        hasPlans = !phasePlans.isEmpty
+        plansHeight = PhasePlan.height(of: phasePlans.count)
         phaseRows = zip(report.junction.phases, best.phases).enumerated().map { place, both in
             let least = problem.rules.minimumGreens[place]
             return PhaseRow(

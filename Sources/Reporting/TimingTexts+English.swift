@@ -13,6 +13,7 @@ extension TimingTexts {
         level: "Level of service", today: "Today", webster: "Webster", proposal: "Proposal", holding: "Least loss",
         diagram: "Phase diagram",
         diagramNote: "A row is a phase within the cycle: green, yellow, all-red; the rest is red.",
+        plansNote: "Green arrows: what has green in the phase. Red bars: what has to stand. North is up; not to scale.",
         phase: "Phase", movements: "Lane groups with green", green: "Green (s)", yellow: "Yellow (s)",
         allRed: "All-red (s)", leastGreen: "Least green (s)",
         leastGreenNote:

@@ -13,6 +13,9 @@ extension TimingTexts {
         level: "Mức phục vụ", today: "Hiện tại", webster: "Webster", proposal: "Đề xuất", holding: "Ít tổn thất nhất",
         diagram: "Sơ đồ pha",
         diagramNote: "Mỗi hàng là một pha trong chu kỳ: xanh, vàng, đỏ toàn phần; phần còn lại là đỏ.",
+        plansNote:
+            "Mũi tên xanh: hướng đi có tín hiệu xanh trong pha. Vạch đỏ: phải dừng. Hướng bắc ở phía trên, không "
+            + "theo tỉ lệ.",
         phase: "Pha", movements: "Nhóm làn có tín hiệu xanh", green: "Xanh (s)", yellow: "Vàng (s)",
         allRed: "Đỏ toàn phần (s)", leastGreen: "Xanh tối thiểu (s)",
         leastGreenNote: "Xanh tối thiểu theo QCVN 41:2024, Phụ lục A.2: ít nhất 15 s mỗi hướng; nơi có người đi bộ: đủ "

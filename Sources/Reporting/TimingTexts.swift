@@ -21,6 +21,7 @@ struct TimingTexts: Sendable {
 
     var diagram: String
     var diagramNote: String
+    var plansNote: String
     var phase: String
     var movements: String
     var green: String

@@ -6,11 +6,13 @@ import TrafficModel
 
 @Suite("The engineer's sheet") struct TimingSheetTests {
     /// A crossroads whose name would be markup, with a plan of today that is too short for pedestrians.
-    private func report(motorbikes: Int) throws -> TimingReport {
+    private func report(motorbikes: Int, bearings: [Double?] = [nil, nil, nil, nil]) throws -> TimingReport {
         let ids = ["north", "south", "east", "west"]
         let junction = Junction(
             id: "x", name: "<Ngã tư> & thử",
-            approaches: ids.map { .init(id: $0, name: "Phố \($0)", speed: 50, clearanceWidth: 14) },
+            approaches: zip(ids, bearings).map {
+                .init(id: $0, name: "Phố \($0)", speed: 50, clearanceWidth: 14, bearing: $1)
+            },
             groups: ids.map { .init(id: $0, approach: $0, turns: [.straight, .right], lanes: 1, width: 3.5) },
             conflicts: [["north", "east"], ["north", "west"], ["south", "east"], ["south", "west"]],
             phases: [
@@ -45,7 +47,7 @@ import TrafficModel
              {"junction": "b", "counts": "b", "outbound": "A", "inbound": "A", "distance": 300}]}
             """#
         let corridor = try Corridor(json: Data(file.utf8), name: "r")
-        let reports = try [150, 120].map(report(motorbikes:))
+        let reports = try [150, 120].map { try report(motorbikes: $0) }
         let sheet = CorridorSheet(try CorridorReport(corridor, reports: reports), language: language)
         let page = try sheet.html()
         #expect(page.contains("class=\"out\"") && page.contains("class=\"back\"") && page.contains("&lt;Đường&gt;"))
@@ -63,6 +65,38 @@ import TrafficModel
         #expect(page.contains("&lt;Ngã tư&gt; &amp; thử"))
         #expect(!page.contains("<Ngã"))
         for word in ["<script", "http:", "https:", "src="] { #expect(!page.contains(word), "\(word)") }
+    }
+
+    @Test(
+        "Each phase is drawn: arrows from arm to arm for what has green, bars for the rest",
+        arguments: Language.allCases)
+    func plans(language: Language) throws {
+        let page = try TimingSheet(try report(motorbikes: 200, bearings: [0, 180, 90, 270]), language: language).html()
+        // Two phases, in each two approaches that go and two that stand, each straight on and to the right.
+        #expect(page.components(separatedBy: "class=\"go\"").count - 1 == 8)
+        #expect(page.components(separatedBy: "class=\"stand\"").count - 1 == 8)
+        // From the south, on the right of the road: straight on to the north, and round to the east.
+        let arrows = page.matches(of: /class="go" d="M(\S+) C\S+ \S+ (\S+)"/).map { "\($0.1) \($0.2)" }
+        #expect(arrows.contains("125.5,192.0 125.5,92.0"))
+        #expect(arrows.contains("129.5,192.0 167.0,150.5"))
+        #expect(page.contains(language == .vietnamese ? "Hướng bắc ở phía trên" : "North is up"))
+    }
+
+    @Test("A turn leaves by the arm that lies about there, and straight off where none does")
+    func skewed() throws {
+        let page = try TimingSheet(try report(motorbikes: 200, bearings: [20, 180, 300, 330])).html()
+        let arrows = page.matches(of: /class="go" d="M(\S+) C\S+ \S+ (\S+)"/).map { "\($0.1) \($0.2)" }
+        // From the south straight on: to the arm at 20 degrees, not due north; right: due east, where no arm is.
+        #expect(arrows.contains("125.5,192.0 142.1,97.9"))
+        #expect(arrows.contains("129.5,192.0 167.0,150.5"))
+    }
+
+    @Test(
+        "Nothing is drawn where an approach does not say where it lies",
+        arguments: [[nil, 180, 90, 270], [nil, nil, nil, nil]])
+    func noPlans(bearings: [Double?]) throws {
+        let page = try TimingSheet(try report(motorbikes: 200, bearings: bearings)).html()
+        #expect(!page.contains("class=\"go\"") && !page.contains("diagram plans"))
     }
 
     @Test("Before and after stand side by side, and what today's plan does not meet is told by phase")

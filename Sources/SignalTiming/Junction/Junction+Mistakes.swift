@@ -27,6 +27,7 @@ extension Junction {
             list.range(approach.speed, 10...120, path + ".speed", "km/h")
             list.range(approach.grade ?? 0, -0.15...0.15, path + ".grade", "as a share")
             list.range(approach.clearanceWidth, 3...80, path + ".clearanceWidth", "m")
+            list.range(approach.bearing ?? 0, 0...360, path + ".bearing", "degrees")
         }
     }
 

@@ -63,13 +63,19 @@ public struct Junction: Hashable, Sendable, Codable {
         public var grade: Double?
         /// Metres from the stop line to the far side of the last conflicting stream or crossing.
         public var clearanceWidth: Double
+        /// Where its arm lies, seen from the junction: degrees clockwise from north, 0 to 360. For the drawing only.
+        public var bearing: Double?
 
-        public init(id: String, name: String, speed: Double, grade: Double? = nil, clearanceWidth: Double) {
+        public init(
+            id: String, name: String, speed: Double, grade: Double? = nil, clearanceWidth: Double,
+            bearing: Double? = nil
+        ) {
             self.id = id
             self.name = name
             self.speed = speed
             self.grade = grade
             self.clearanceWidth = clearanceWidth
+            self.bearing = bearing
         }
     }
 
