@@ -120,7 +120,7 @@ let targets: [Target] = [
             "Geometry", "TrafficModel", "Imaging", "PictureCodecs", "Drawing", "MediaIO", "VehicleDetection",
             "Tracking", "Counting",
             "PlateReading", "TrafficRules", "SiteProposal", "SyntheticTraffic", "ActJunction", "Pipeline",
-            argumentParser,
+            "SignalTiming", argumentParser,
         ],
         swiftSettings: strict),
 

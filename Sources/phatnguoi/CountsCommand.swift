@@ -74,7 +74,7 @@ struct CountsCommand: ParsableCommand {
         let table = try collector.table()
         switch format {
         case .csv: try write(table.csv)
-        case .json: try StandardOutput.write(try table.json())
+        case .json: try StandardOutput.write(try table.json(discharge: collector.discharge(by: units)))
         case .text:
             let texts = CountTexts(language: language.language, junction: junction)
             let discharge = collector.discharge(by: units)

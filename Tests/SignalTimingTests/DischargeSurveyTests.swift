@@ -1,3 +1,4 @@
+import Foundation
 import SignalTiming
 import Testing
 import TrafficModel
@@ -37,6 +38,21 @@ import TrafficModel
         #expect(result.saturatedSeconds == 17 + 16)
         #expect(result.saturationFlow == nil, "too few seconds to draw a flow from")
         #expect(abs(try #require(result.arrivalsOnGreen) - 2 / 21.0) < 1e-9)
+    }
+
+    @Test("The table as JSON tells what was measured by lane group, and leaves out what was not")
+    func json() throws {
+        let survey = DischargeSurvey(table: try PCUTable.named("urban-signals"))
+        let many = survey.result(
+            of: (0..<10).map { green(at: Double($0) * 60, length: 30, headway: 2, first: 3, queue: 10) })
+        let few = survey.result(of: [green(at: 0, length: 30, headway: 2, first: 3, queue: 10)])
+        let table = try CountTable(groups: ["a", "b", "c"], rows: [])
+        let text = try table.json(discharge: [many, few, nil])
+        let file = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+        let discharge = try #require(file["discharge"] as? [String: [String: Double]])
+        #expect(discharge.keys.sorted() == ["a", "b"])
+        #expect(abs(try #require(discharge["a"]?["saturationFlow"]) - 1800) / 1800 < 0.06)
+        #expect(discharge["b"]?["saturationFlow"] == nil && discharge["b"]?["greens"] == 1)
     }
 
     @Test("An empty green tells nothing")

@@ -2,9 +2,11 @@ import Foundation
 import TrafficModel
 
 extension CountTable {
-    /// One JSON object: `interval`, `groups`, `rows` with `start`, `covered` and `counts` by group and class, and
-    /// `notWatched` with the gaps.
-    public func json() throws -> String {
+    /// One JSON object: `interval`, `groups`, `rows` with `start`, `covered` and `counts` by group and class,
+    /// `notWatched` with the gaps, and `discharge` by group, of those whose greens were seen.
+    ///
+    /// - Parameter discharge: in the order of the groups; may be empty.
+    public func json(discharge: [DischargeSurvey.Result?] = []) throws -> String {
         struct Line: Encodable {
             var start: String
             var covered: Double
@@ -15,6 +17,7 @@ extension CountTable {
             var groups: [String]
             var rows: [Line]
             var notWatched: [[String]]
+            var discharge: [String: Discharge]
         }
         let lines = rows.map { row in
             let counts = zip(groups, row.counts).map { group, counts in
@@ -27,7 +30,33 @@ extension CountTable {
         let gaps = gaps.map { [Self.clock($0.lowerBound), Self.clock($0.upperBound)] }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        let whole = Whole(interval: interval, groups: groups, rows: lines, notWatched: gaps)
+        let measured = zip(groups, discharge).compactMap { group, result in
+            result.map { (group, Discharge($0)) }
+        }
+        let whole = Whole(
+            interval: interval, groups: groups, rows: lines, notWatched: gaps,
+            discharge: Dictionary(measured, uniquingKeysWith: { first, _ in first }))
         return String(decoding: try encoder.encode(whole), as: UTF8.self)
+    }
+}
+
+/// What the greens of a lane group showed, as it is written; what could not be measured is left out.
+private struct Discharge: Encodable {
+    var greens: Int
+    var unclearedGreens: Int
+    var saturatedSeconds: Double
+    var saturationFlow: Double?
+    var saturationVehicles: Double?
+    var startUpLoss: Double?
+    var arrivalsOnGreen: Double?
+
+    init(_ result: DischargeSurvey.Result) {
+        greens = result.greens
+        unclearedGreens = result.unclearedGreens
+        saturatedSeconds = result.saturatedSeconds.rounded(toPlaces: 1)
+        saturationFlow = result.saturationFlow?.rounded(toPlaces: 1)
+        saturationVehicles = result.saturationVehicles?.rounded(toPlaces: 1)
+        startUpLoss = result.startUpLoss?.rounded(toPlaces: 2)
+        arrivalsOnGreen = result.arrivalsOnGreen?.rounded(toPlaces: 3)
     }
 }
