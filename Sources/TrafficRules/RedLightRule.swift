@@ -77,7 +77,7 @@ struct RedLightRule {
             before = passage.lastFrontBefore(over, from: phase.start.seconds) ?? max(over - 1, 0)
         }
 
-        if !passage.isClearlyThrough(second, size: samples[over].scale, options: options) {
+        if !passage.isClearlyThrough(second, on: phase, size: samples[over].scale, options: options) {
             // It may stand there, with the box too far ahead.
             guard isFinished else { return .wait }
             reasons.insert(.marginWithinUncertainty)

@@ -105,11 +105,13 @@ struct StopLinePassage {
         sample.clear.map { $0 >= 0 } ?? (sample.rear >= options.clearDistance * size)
     }
 
-    /// Whether the vehicle, once at the second line, drove on by more than its box may be wrong: straight on or in a
-    /// turn.
+    /// Whether the vehicle, once at the second line, drove on by more than its box may be wrong, straight on or in a
+    /// turn, while it was red.
     /// - Parameter size: as it was on the line.
-    func isClearlyThrough(_ second: Int, size: Double, options: RuleOptions) -> Bool {
-        samples[second...].contains { sample in
+    func isClearlyThrough(
+        _ second: Int, on phase: SignalTimelines.RedPhase, size: Double, options: RuleOptions
+    ) -> Bool {
+        samples[second...].prefix { phase.contains($0.time.seconds) }.contains { sample in
             let beyond = sample.clear ?? (sample.rear - options.clearDistance * size)
             let way = max(beyond, sample.contact.distance(to: samples[second].contact))
             return sample.isObserved && way >= options.clearMargin * size

@@ -187,6 +187,11 @@ struct RedLightRuleTests {
         // The rear 0.85 of the vehicle's 50 pixels beyond the stop line; the engine's second line lies at 0.75.
         let stands = Scene.track(to: 19) { (320, max(300 - 0.85 * 50, 300 - 80 * ($0 - 9))) }
         #expect(Outcome(Scene.findings(stands)) == .held([.marginWithinUncertainty]))
+        // Red ends at 20 s: that it drives on then says nothing.
+        let onGreen = Scene.track(to: 26) {
+            (320, max($0 < 21 ? 300 - 0.85 * 50 : 300 - 0.85 * 50 - 80 * ($0 - 21), 300 - 80 * ($0 - 9)))
+        }
+        #expect(Outcome(Scene.findings(onGreen)) == .held([.marginWithinUncertainty]))
         let drivesOn = Scene.track(to: 19) { (320, max(300 - 1.35 * 50, 300 - 80 * ($0 - 9))) }
         #expect(Outcome(Scene.findings(drivesOn)) == .proposed)
     }
