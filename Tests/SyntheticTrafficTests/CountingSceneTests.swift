@@ -8,11 +8,11 @@ struct CountingSceneTests {
         "Its greens never run dry, and the lamp and both counting lines are in view",
         arguments: Scenario.CountingView.allCases)
     func saturated(view: Scenario.CountingView) throws {
-        let truth = try SceneRenderer(.counting(view, seed: 5, height: 180, cycles: 2)).truth
+        let truth = try SceneRenderer(.counting(view, seed: 5, height: 180)).truth
         #expect(truth.lamps.contains { $0.name == "main head" })
         #expect(truth.lines.map(\.name) == ["stop_line", "beyond"])
         let greens = truth.phases.filter { $0.state == .green }
-        #expect(greens.count == 2)
+        #expect(greens.count == 4)
         for (line, green) in truth.lines.flatMap({ line in greens.map { (line, $0) } }) {
             // The first vehicles need some seconds to the line, longer to the one beyond.
             let times = line.events.map(\.frame).filter { $0 > green.fromFrame + 48 && $0 <= green.toFrame }

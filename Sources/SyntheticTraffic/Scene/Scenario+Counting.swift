@@ -49,13 +49,16 @@ extension Scenario {
     }
 }
 
-/// Vehicles that stand in a queue when the recording begins and arrive faster than they can leave.
+/// Vehicles that stand in a queue when the recording begins and arrive a little faster than they can leave. Much faster
+/// would send the queue back to where they enter, at speed and with nowhere to stop.
 private struct SaturatedTraffic {
     private(set) var vehicles: [VehicleScript] = []
 
     /// Seconds of motion before the first frame, in which the queue forms; and between two arrivals in a lane.
-    private static let warmUp = 40.0
-    private static let headway = 0.8
+    private static let warmUp = 35.0
+    private static let headway = 2.0
+    /// Metres before the stop line at which they enter.
+    private static let entry = 110.0
     /// Metres from the middle of a lane to the motorbikes on either side.
     private static let abreast = 0.8
 
@@ -68,7 +71,7 @@ private struct SaturatedTraffic {
                 let side = body == .scooter ? (cast.generator.chance(0.5) ? Self.abreast : -Self.abreast) : 0
                 let sway = body == .scooter ? cast.generator.uniform(-0.15...0.15) : 0
                 cast.add(
-                    body, .approach(x: middle + side + sway, turn: .straight), at: arrival, distance: 60,
+                    body, .approach(x: middle + side + sway, turn: .straight), at: arrival, distance: Self.entry,
                     speed: cast.generator.uniform(7...9))
             }
         }
