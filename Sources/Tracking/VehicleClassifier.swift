@@ -81,11 +81,7 @@ public struct VehicleClassifier: Sendable {
     }
 
     private static func look(at track: Track, _ scale: SceneScale, _ frameWidth: Double) -> Look? {
-        // A vehicle that stands keeps its box: that says no more than one look at it.
-        let points = track.points.enumerated().filter { index, point in
-            point.isObserved && point.box.width > 0 && point.box.height > 0
-                && (index == 0 || point.box != track.points[index - 1].box)
-        }.map(\.element)
+        let points = track.points.filter { $0.isObserved && $0.box.width > 0 && $0.box.height > 0 }
         guard let first = points.first, let last = points.last, points.count >= 3 else { return nil }
         let aspects = points.map { log($0.box.width / $0.box.height) }.sorted()
         let sides = points.map { log(max(scale.normalisedSide(of: $0.box), 1e-9)) }.sorted()

@@ -33,6 +33,10 @@ extension ReviewReason {
         case (.backingPossible, .vietnamese): "Phương tiện có thể đã lùi xe chứ không quay đầu hoặc đi ngược chiều."
         case (.backingPossible, .english):
             "The vehicle may have been backing, not turning round or driving the wrong way."
+        case (.seenStandingOnly, .vietnamese):
+            "Khi dừng, phương tiện chỉ được nhận ra nhờ hình ảnh không đổi; có thể là nhiều xe dừng sát nhau."
+        case (.seenStandingOnly, .english):
+            "While it stood, the vehicle was known by an unchanged picture only; it may be several close together."
         case (.poorLight, .vietnamese):
             "Hình ảnh ban đêm: ánh đèn xe có thể làm sai lệch vị trí hoặc loại phương tiện; cần đối chiếu với hình ảnh."
         case (.poorLight, .english):

@@ -12,6 +12,8 @@ public enum ReviewReason: String, CaseIterable, Codable, Sendable {
     case signalUncertain = "signal_uncertain"
     /// The track was lost and found again around the deciding moment.
     case trackBroken = "track_broken"
+    /// While it stood the vehicle was known by an unchanged picture only, which may hold several.
+    case seenStandingOnly = "seen_standing_only"
     /// It was night: the light of head lamps may put a vehicle's place or class wrong.
     case poorLight = "poor_light"
     /// The plate could not be read with certainty.

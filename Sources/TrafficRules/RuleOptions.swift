@@ -124,6 +124,9 @@ public struct RuleOptions: Hashable, Sendable {
     public var standReach = 0.3
     /// Seconds for which a box may be shifted further and come back.
     public var haltExcursion = 1.5
+    /// The share of the steps of a halt in which the box is the same to the pixel, above which the vehicle was known by
+    /// the picture alone. Raising it accuses the first of a queue that was taken for one vehicle.
+    public var unchangedShare = 0.5
     /// How near, in vehicle sizes, another vehicle must be to be what keeps this one, and seconds for which the way
     /// still counts as taken after it has gone. Lowering them accuses those who wait for a gap or in a queue.
     public var aheadReach = 3.0

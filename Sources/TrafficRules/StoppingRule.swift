@@ -46,6 +46,7 @@ struct StoppingRule {
             }
             var reasons = sight.classReasons(track, for: zone.scope).union(sightReasons(halt, track, until: end, sight))
             if isCrowded { reasons.insert(.trafficStanding) }
+            if isUnchanged(halt, track, until: end) { reasons.insert(.seenStandingOnly) }
             if !isHourCertain { reasons.insert(.hourUncertain) }
             if hasUnknownLight(halt) { reasons.insert(.signalUncertain) }
             let before = track.points[..<halt.first].lastIndex { $0.contact.distance(to: halt.place) >= halt.size }
@@ -55,6 +56,14 @@ struct StoppingRule {
             return finding
         }
         return nil
+    }
+
+    /// Whether the box hardly ever changed while the vehicle stood: then nothing was found there, and the place looks
+    /// as it did when something stopped in it. A queue that draws up together stops as one.
+    private func isUnchanged(_ halt: Halt, _ track: Track, until end: Int) -> Bool {
+        let steps = (halt.first + 1...max(halt.first + 1, end)).filter { $0 < track.points.count }
+        let same = steps.count { track.points[$0].box == track.points[$0 - 1].box }
+        return Double(same) > options.unchangedShare * Double(steps.count)
     }
 
     private func isInside(_ halt: Halt, _ track: Track) -> Bool {
