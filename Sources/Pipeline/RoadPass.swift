@@ -75,15 +75,18 @@ public struct RoadPass: Sendable {
         for frame in frames { notices += watch.look(at: frame) }
         notices += watch.open()
         if isLast { tracker.finish() }
-        let isNight = SceneLight(frames)?.isNight ?? false
         let filter = PieceFilter(options: options.tracking)
         let whole = (ended: tracker.takeEnded(), open: tracker.open)
         let (ended, open) = classified(
             filter.withoutPieces(whole.ended, among: whole.open), filter.withoutPieces(whole.open, among: whole.ended))
         return RoadResult(
             ended: ended, open: open, crossings: counter.crossings(of: ended), shifts: shifts, notices: notices,
-            night: isNight
-                ? frames.first.flatMap { first in frames.last.map { first.time.seconds...$0.time.seconds } } : nil)
+            night: Self.night(in: frames))
+    }
+
+    private static func night(in frames: [ReducedFrame]) -> ClosedRange<Double>? {
+        guard let first = frames.first, let last = frames.last, SceneLight(frames)?.isNight == true else { return nil }
+        return first.time.seconds...last.time.seconds
     }
 
     /// Gives each track its class, by its shape and by its size among all of them.

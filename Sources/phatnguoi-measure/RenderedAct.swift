@@ -82,7 +82,7 @@ struct RenderedAct {
         let told =
             own.map(text)
             + zip(others, whose).map { finding, vehicle in
-                text(finding) + "of \(vehicle.map { "vehicle \($0)" } ?? "none"), track \(finding.track), "
+                text(finding) + " of \(vehicle.map { "vehicle \($0)" } ?? "none"), track \(finding.track), "
                     + "frames \(finding.moments.map(\.time.frame))"
             }
         return "\(act.name) (\(act.view), \(isNight ? "night" : "day"), \(act.subject.vehicleClass), \(Int(rate))/s): "
