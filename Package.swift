@@ -155,7 +155,8 @@ let targets: [Target] = [
     tests(
         "Pipeline",
         [
-            "TrafficModel", "Geometry", "Imaging", "MediaIO", "Counting", "PictureCodecs", "SiteConfig",
+            "TrafficModel", "Geometry", "Imaging", "MediaIO", "VehicleDetection", "Counting", "PictureCodecs",
+            "SiteConfig",
             "SyntheticTraffic",
             "CaseRegister",
         ]),
