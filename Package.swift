@@ -50,6 +50,7 @@ let targets: [Target] = [
             .linkedLibrary("avutil", .when(traits: ["Video"])),
         ]),
     .target(name: "CPlateModel", exclude: ["Model"], cSettings: strictC),
+    .target(name: "CVehicleModel", exclude: ["Model"], cSettings: strictC),
 
     // Level 1: vocabulary of the plane and of pixels.
     library("Geometry", []),
@@ -66,7 +67,8 @@ let targets: [Target] = [
     // Level 3: the stages, siblings over the currency.
     library(
         "MediaIO", ["TrafficModel", "Geometry", "Imaging", "PictureCodecs", "CVideoCodecs"], settings: video),
-    library("VehicleDetection", ["TrafficModel", "Geometry", "Imaging", "PixelKernels"]),
+    library(
+        "VehicleDetection", ["TrafficModel", "Geometry", "Imaging", "PixelKernels", "CVehicleModel"]),
     library("Tracking", ["TrafficModel", "Geometry"]),
     library("Counting", ["TrafficModel", "Geometry"]),
     library("SignalHeads", ["TrafficModel", "Geometry", "Imaging"]),
@@ -105,11 +107,12 @@ let targets: [Target] = [
             "SyntheticTraffic", argumentParser,
         ], path: "Sources/phatnguoi", swiftSettings: video),
 
-    // Trains the plate model and measures reading; no part of what users run.
+    // Trains the models and measures reading; no part of what users run.
     .executableTarget(
         name: "phatnguoi-train",
         dependencies: [
             "Geometry", "Imaging", "PixelKernels", "PictureCodecs", "TrafficModel", "PlateReading", "SyntheticTraffic",
+            "VehicleDetection",
         ],
         swiftSettings: strict),
 
@@ -133,7 +136,7 @@ let targets: [Target] = [
     tests("Drawing", ["Geometry", "Imaging"]),
     tests("LegalCatalogue", ["TrafficModel"]),
     tests("MediaIO", ["TrafficModel", "Geometry", "Imaging", "PictureCodecs"]),
-    tests("VehicleDetection", ["TrafficModel", "Geometry", "Imaging", "SyntheticTraffic"]),
+    tests("VehicleDetection", ["TrafficModel", "Geometry", "Imaging", "PixelKernels", "SyntheticTraffic"]),
     tests("Tracking", ["TrafficModel", "Geometry"]),
     tests("Counting", ["TrafficModel", "Geometry"]),
     tests("SignalHeads", ["TrafficModel", "Geometry", "Imaging"]),

@@ -1,5 +1,5 @@
-// Runs the kernels of CPixelKernels on noise at one level and prints a checksum of what each wrote: two machines, or two
-// levels, that print the same computed the same bits. Used by check-arm64; usage: kernel-sums LEVEL (0, 1, 2).
+// Runs the kernels of CPixelKernels on noise at one level and prints a checksum of what each wrote: two machines, or
+// two levels, that print the same computed the same bits. Used by check-arm64; usage: kernel-sums LEVEL (0, 1, 2).
 #include "CPixelKernels.h"
 #include "ForegroundKernels.h"
 
@@ -159,6 +159,31 @@ static void dense(const struct phn_dense_kernels *k) {
     k->step(weights, gradient, mean, square, WEIGHTS, 0.01f, 0.001f), print("step", weights, 4 * WEIGHTS);
 }
 
+static void network(const struct phn_network_kernels *k) {
+    enum { W = 6, H = 4, C = 32 };
+    int16_t *in = (int16_t *)(void *)noise(2 * W * H * C), *weights = (int16_t *)(void *)noise(2 * C * C);
+    int16_t *coarse = (int16_t *)(void *)noise(W * H * C / 2), *out = zeros(2 * W * H * C), *none = zeros(2 * C);
+    int32_t *bias = (int32_t *)(void *)noise(4 * C);
+    // Small enough that no sum leaves 32 bits.
+    for (int i = 0; i < C * C; i++) weights[i] /= 32;
+    for (int i = 0; i < C; i++) bias[i] /= 512;
+    k->pointwise(in, W * H, C, C, weights, bias, 9, in, 0, out), print("network.pointwise", out, 2 * W * H * C);
+    k->depthwise(in, W, H, C, 1, weights, bias, 9, none, out), print("network.depthwise", out, 2 * W * H * C);
+    k->add_coarse(in, coarse, W, H, C, out), print("network.add_coarse", out, 2 * W * H * C);
+}
+
+static void convolution(const struct phn_convolution_kernels *k) {
+    enum { W = 6, H = 4, C = 32 };
+    float *in = numbers(W * H * C, -1, 1), *weights = numbers((C + 1) * C, -1, 1), *error = numbers(W * H * C, -1, 1);
+    float *out = zeros(4 * W * H * C), *gradient = zeros(4 * (C + 1) * C), *back = zeros(4 * W * H * C);
+    k->pointwise(in, W * H, C, C, weights, weights + C * C, out), print("convolution.pointwise", out, 4 * W * H * C);
+    k->pointwise_gradient(in, error, W * H, C, C, gradient);
+    print("convolution.gradient", gradient, 4 * (C + 1) * C);
+    k->depthwise(in, W, H, C, 1, weights, out), print("convolution.depthwise", out, 4 * W * H * C);
+    k->depthwise_gradient(in, error, W, H, C, 1, weights, back, gradient);
+    print("convolution.back", back, 4 * W * H * C), print("convolution.both", gradient, 4 * (C + 1) * C);
+}
+
 int main(int count, char **words) {
     const int level = count > 1 ? atoi(words[1]) : PHN_LEVEL_PORTABLE;
     if (!phn_kernels_at(level)) {
@@ -170,5 +195,7 @@ int main(int count, char **words) {
     cells(phn_cell_kernels_at(level));
     lines(phn_line_kernels_at(level));
     dense(phn_dense_kernels_at(level));
+    network(phn_network_kernels_at(level));
+    convolution(phn_convolution_kernels_at(level));
     return 0;
 }

@@ -23,6 +23,11 @@ public struct ClassOptions: Hashable, Sendable {
     public var leastReferenceTravel = 1.5
     /// Side over the picture's width from which a vehicle cannot be a motorbike.
     public var largestMotorbike = 0.17
+    /// How much the word of the detections weighs against shape and size. Raising it trusts what the network learned of
+    /// other cameras, lowering it a rule that is blind to what the picture shows.
+    public var seenWeight = 1.0
+    /// Of the surer of two that contradict each other this share of the confidence is left at least.
+    public var contradictedShare = 0.6
     /// Confidence below which the class is `unknown`.
     public var leastConfidence = 0.6
 

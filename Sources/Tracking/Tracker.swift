@@ -46,10 +46,12 @@ public struct Tracker: Sendable {
         to time: FrameTime, detections: [Detection], bounds: Box, stands: inout some StandWitness, follow: Follow
     ) {
         for i in trails.indices { trails[i].predict(to: time, options: options) }
-        var pieces = Pieces(detections)
+        var pieces = Pieces(detections, sure: options.sureConfidence)
         look(&pieces, &stands)
         gatherFragments(&pieces)
-        assign(&pieces, among: trails.indices.filter { trails[$0].isConfirmed && trails[$0].phase != .held })
+        let driving = trails.indices.filter { trails[$0].isConfirmed && trails[$0].phase != .held }
+        // What is hardly seen continues a track that is known (Y. Zhang et al., ByteTrack, ECCV 2022), and begins none.
+        assign(&pieces, among: driving, takesFaint: true)
         cover(&pieces, bounds, follow)
         assign(&pieces, among: trails.indices.filter { trails[$0].phase == .held && !pieces.isServed($0) })
         assign(&pieces, among: trails.indices.filter { !trails[$0].isConfirmed })
@@ -79,12 +81,15 @@ public struct Tracker: Sendable {
     /// The detections of a frame and what became of them.
     private struct Pieces {
         var detections: [Detection]
+        /// Less likely to be vehicles than not.
+        let isFaint: [Bool]
         var isTaken: [Bool]
         /// Places of trails that got an observation in this step.
         private var served: [Bool] = []
 
-        init(_ detections: [Detection]) {
+        init(_ detections: [Detection], sure: Double) {
             self.detections = detections
+            isFaint = detections.map { $0.confidence < sure }
             isTaken = [Bool](repeating: false, count: detections.count)
         }
 
@@ -102,7 +107,7 @@ public struct Tracker: Sendable {
             let reach = trail.box.insetBy(dx: -0.12 * trail.width, dy: -0.12 * trail.height)
             let inside = pieces.detections.indices.filter { i in
                 let box = pieces.detections[i].box
-                return !pieces.isTaken[i] && box.area < 0.75 * trail.box.area
+                return !pieces.isTaken[i] && !pieces.isFaint[i] && box.area < 0.75 * trail.box.area
                     && box.intersection(reach).area > 0.75 * box.area
                     && !trails.contains {
                         $0.serial != trail.serial && $0.isConfirmed && $0.phase != .held
@@ -120,14 +125,16 @@ public struct Tracker: Sendable {
     }
 
     /// Gives the free detections to `candidates` at the least cost.
-    private mutating func assign(_ pieces: inout Pieces, among candidates: [Int]) {
-        let free = pieces.detections.indices.filter { !pieces.isTaken[$0] }
+    private mutating func assign(_ pieces: inout Pieces, among candidates: [Int], takesFaint: Bool = false) {
+        let free = pieces.detections.indices.filter { !pieces.isTaken[$0] && (takesFaint || !pieces.isFaint[$0]) }
         let rows = candidates.filter { !pieces.isServed($0) }
         guard !free.isEmpty && !rows.isEmpty else { return }
         var costs: [Double] = []
         costs.reserveCapacity(free.count * rows.count)
         for row in rows {
-            for column in free { costs.append(cost(of: pieces.detections[column], for: trails[row])) }
+            for column in free {
+                costs.append(cost(of: pieces.detections[column], isFaint: pieces.isFaint[column], for: trails[row]))
+            }
         }
         let result = Assignment.solve(costs: costs, rows: rows.count, columns: free.count, alone: options.gate)
         for (row, column) in zip(rows, result) {
@@ -141,14 +148,16 @@ public struct Tracker: Sendable {
         }
     }
 
-    private func cost(of detection: Detection, for trail: Trail) -> Double {
+    private func cost(of detection: Detection, isFaint: Bool, for trail: Trail) -> Double {
+        // A vehicle that comes to a stand melts into the scene: what is left of it is not it.
+        if isFaint && detection.box.overlap(trail.box) < options.faintOverlap { return 2 * options.gate }
         let noise = options.contactNoise * trail.size + 0.5
         let place =
             trail.x.squaredDistance(to: detection.contact.x, deviation: noise)
             + trail.y.squaredDistance(to: detection.contact.y, deviation: noise)
         let growth = Self.logarithm(detection.box.area / max(1, trail.box.area))
         let distance = detection.contact.distance(to: trail.contact) / max(1, trail.size)
-        return place + 4 * growth * growth + distance
+        return place + 4 * growth * growth + distance + (isFaint ? options.faintCost : 0)
     }
 
     private static func logarithm(_ x: Double) -> Double {
@@ -181,7 +190,9 @@ public struct Tracker: Sendable {
         var hidden = [[Int]](repeating: [], count: pieces.detections.count)
         for row in trails.indices where trails[row].isConfirmed && trails[row].phase != .held && !pieces.isServed(row) {
             trails[row].follow(follow, options: options)
-            let hiding = pieces.detections.indices.filter { covers(pieces.detections[$0].box, trails[row].box) }
+            let hiding = pieces.detections.indices.filter {
+                !pieces.isFaint[$0] && covers(pieces.detections[$0].box, trails[row].box)
+            }
             let best = hiding.max {
                 pieces.detections[$0].box.intersection(trails[row].box).area
                     < pieces.detections[$1].box.intersection(trails[row].box).area
@@ -309,7 +320,7 @@ public struct Tracker: Sendable {
     }
 
     private mutating func begin(_ pieces: Pieces, at time: FrameTime) {
-        for (i, detection) in pieces.detections.enumerated() where !pieces.isTaken[i] {
+        for (i, detection) in pieces.detections.enumerated() where !pieces.isTaken[i] && !pieces.isFaint[i] {
             guard trails.count < options.capacity else {
                 dropped += 1
                 continue

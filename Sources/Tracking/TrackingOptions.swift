@@ -1,5 +1,13 @@
 /// How detections are made into tracks. Times are in seconds; lengths without unit are shares of the vehicle's box.
 public struct TrackingOptions: Hashable, Sendable {
+    /// The confidence from which a detection may begin a track. Raising it loses vehicles that are never seen well;
+    /// lowering it makes tracks of shadows and pieces.
+    public var sureConfidence = 0.4
+    /// Intersection over union with its prediction from which a fainter one continues a track. Lowering it lets pieces
+    /// drag tracks away; raising it loses vehicles at few frames a second.
+    public var faintOverlap = 0.5
+    /// What a fainter one costs beside others, in the unit of `gate`. Raising it prefers neighbours that are well seen.
+    public var faintCost = 4.0
     /// Observations before a track counts as a vehicle. Raising it loses vehicles that are seen briefly.
     public var confirmingHits = 3
     /// Observations after which the size of a vehicle is known, and a much larger detection holds more than it.

@@ -37,7 +37,25 @@ public struct VehicleClassifier: Sendable {
     }
 
     /// The class of `track` and how sure it is, 0 to 1; `unknown` where nothing tells.
+    ///
+    /// Where shape and size do not agree with what the detections said of it (`track.vehicleClass`), the surer of both
+    /// is taken, and is the less sure for it.
     public func classify(_ track: Track) -> (vehicleClass: VehicleClass, confidence: Double) {
+        let shape = classifyShape(of: track)
+        let seen = (vehicleClass: track.vehicleClass, confidence: track.classConfidence)
+        guard seen.vehicleClass != .unknown else { return shape }
+        if shape.vehicleClass == .unknown { return seen.confidence >= options.leastConfidence ? seen : shape }
+        let isHeavy = seen.vehicleClass == .bus || seen.vehicleClass == .truck
+        if seen.vehicleClass == shape.vehicleClass || isHeavy && shape.vehicleClass == .truck {
+            return (seen.vehicleClass, max(seen.confidence, shape.confidence))
+        }
+        let lead = options.seenWeight * seen.confidence - shape.confidence
+        let surer = lead > 0 ? seen : shape
+        let kept = options.contradictedShare + (1 - options.contradictedShare) * min(1, abs(lead))
+        return (surer.vehicleClass, surer.confidence * kept)
+    }
+
+    private func classifyShape(of track: Track) -> (vehicleClass: VehicleClass, confidence: Double) {
         guard let look = Self.look(at: track, scale, frameWidth) else { return (.unknown, 0) }
         var logit = Self.shapeLogit(look, options)
         if let carSide {

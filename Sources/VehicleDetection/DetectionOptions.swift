@@ -38,5 +38,35 @@ public struct DetectionOptions: Hashable, Sendable {
     public var longestSearch = 40
     /// The mean difference of luma in levels up to which a part of a picture is found again in the next.
     public var likeness = 22.0
+    /// Whether the network of vehicles looks too. Without it every blob is taken for one vehicle.
+    public var looks = true
+    /// The probability from which the network's word makes a vehicle. Raising it loses vehicles, lowering it takes
+    /// pieces and shadows for some.
+    public var sureProbability = 0.4
+    /// The probability from which it lets a track that is known go on. Lowering it lets tracks wander off to
+    /// neighbours.
+    public var faintProbability = 0.25
+    /// Intersection over union from which two of the network's boxes are one vehicle. Lowering it makes one of
+    /// motorbikes side by side.
+    public var mostOverlap = 0.6
+    /// Intersection over union from which a blob is the vehicle that the network sees, and gives the better box.
+    /// Lowering it takes the box of a vehicle with its shadow or its neighbour.
+    public var sameVehicle = 0.5
+    /// Share of its box that must differ from the scene for the network's word to make a vehicle; one that came to a
+    /// stand it lets go on. Lowering it follows parked vehicles; raising it loses those whose colour is the road's.
+    public var leastMoving = 0.2
+    /// A vehicle of whose box less than this share moves, and that is so many times as likely as one that moves more
+    /// and overlaps it by so much (intersection over union), is believed before that. Raising the first, or lowering
+    /// the others, loses who passes close by.
+    public var stillShare = 0.3
+    public var standingOverlap = 0.4
+    public var standingShare = 0.7
+    /// Pixels along a side from which a blob may be a vehicle that the network cannot see, for its size. Lowering it
+    /// makes vehicles of shadows and of light on the road.
+    public var largestSeen = 110.0
+    /// The confidence of what may continue a track and not begin one: a blob in which the network sees no vehicle, a
+    /// vehicle that it hardly sees or that does not move.
+    public var blobConfidence = 0.3
+
     public init() {}
 }

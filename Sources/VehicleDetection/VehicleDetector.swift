@@ -13,9 +13,10 @@ public struct VehicleDetector: Sendable {
     private var finder: BlobFinder
     private let smallestArea: Int
     private var search = PatchSearch()
+    private var network: VehicleNetwork?
     private var previous: Plane?
     private var previousForeground: Plane?
-    private var current: Plane?
+    private var current: YCbCrPicture?
 
     /// Studies the chunk.
     /// - Returns: nil where `frames` is empty or its pictures are too small to hold a vehicle (under 32 pixels a side).
@@ -31,25 +32,37 @@ public struct VehicleDetector: Sendable {
         gain = GainField(width: width, height: height, block: options.gainBlock)
         map = ForegroundMap(width: width, height: height)
         finder = BlobFinder(width: width, height: height)
+        network = options.looks ? try? VehicleNetwork.builtIn() : nil
         smallestArea = max(12, Int(options.smallestShare * Double(width * height)))
     }
 
     /// What moves in `frame`, one of those the detector was made from, from the top, from the left.
     public mutating func detections(in frame: ReducedFrame) -> [Detection] {
-        previous = current
+        previous = current?.luma
         previousForeground = map.excess
-        current = frame.picture.luma
+        current = frame.picture
         gain.measure(frame.picture, against: scene)
         map.compare(frame.picture, with: scene, gain: gain, options: options)
         let blobs = Blob.joiningContained(
             finder.blobs(in: map, sureExcess: options.sureExcess).filter { $0.area >= 6 }, share: options.joinedShare)
-        return blobs.filter { $0.area >= smallestArea && $0.sure * 6 >= $0.area }.map { blob in
-            let box = Box(
-                x: Double(blob.minX), y: Double(blob.minY), width: Double(blob.width), height: Double(blob.height))
-            return Detection(
-                box: box, contact: Point(x: box.centre.x, y: box.maxY - options.contactLift * box.height),
-                confidence: min(1, Double(blob.sure) / Double(max(1, blob.area)) + 0.25))
+        let large = blobs.filter { $0.area >= smallestArea && $0.sure * 6 >= $0.area }
+        let boxes = large.map {
+            Box(x: Double($0.minX), y: Double($0.minY), width: Double($0.width), height: Double($0.height))
         }
+        if let planes = appearance, let sight = network?.look(at: planes) {
+            return SightFusion(sight, map, options: options).detections(boxes)
+        }
+        let confidences = large.map { min(1, Double($0.sure) / Double(max(1, $0.area)) + 0.5) }
+        return zip(boxes, confidences).map { box, confidence in
+            Detection(
+                box: box, contact: Point(x: box.centre.x, y: box.maxY - options.contactLift * box.height),
+                confidence: confidence)
+        }
+    }
+
+    /// What the frame last looked at shows, and how it differs from the scene; nil before the first.
+    public var appearance: AppearancePlanes? {
+        current.map { AppearancePlanes($0, scene, gain, excess: map.excess) }
     }
 
     /// Where the vehicle that `box` held in the frame before went until the frame last looked at.
@@ -60,7 +73,7 @@ public struct VehicleDetector: Sendable {
     public mutating func follow(_ box: Box, guess: Point, reach: Double) -> Point? {
         guard let previous, let previousForeground, let current else { return nil }
         let found = search.displacement(
-            of: box, in: previous, foreground: previousForeground, to: current, guess: guess,
+            of: box, in: previous, foreground: previousForeground, to: current.luma, guess: guess,
             reach: min(max(2, Int(reach.rounded(.up))), options.longestSearch))
         guard let found, found.difference <= options.likeness else { return nil }
         return found.shift

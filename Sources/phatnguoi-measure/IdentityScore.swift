@@ -69,7 +69,7 @@ struct IdentityScore {
     }
 
     /// For each vehicle the frames in which it is judged.
-    private static func judged(_ truth: RoadTruth) -> [Set<Int>] {
+    static func judged(_ truth: RoadTruth) -> [Set<Int>] {
         var byFrame: [Int: [(vehicle: Int, box: Box)]] = [:]
         for (index, vehicle) in truth.vehicles.enumerated() {
             for (frame, box) in vehicle.boxes { byFrame[frame, default: []].append((index, box)) }

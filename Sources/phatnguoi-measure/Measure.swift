@@ -8,7 +8,8 @@ struct Measure: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "phatnguoi-measure", abstract: "Measure detection, tracking, counting and false plates.",
         subcommands: [
-            ScenesCommand.self, ClipsCommand.self, NegativesCommand.self, ProposeCommand.self, MovementsCommand.self,
+            ScenesCommand.self, SamplesCommand.self, ClipsCommand.self, NegativesCommand.self, ProposeCommand.self,
+            MovementsCommand.self,
             ActsCommand.self, FlowsCommand.self,
         ])
 }

@@ -38,7 +38,7 @@ struct RoadRun {
         return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 
-    private static func frames(of recording: String) throws -> [ReducedFrame] {
+    static func frames(of recording: String) throws -> [ReducedFrame] {
         var options = FootageOptions()
         options.surveyWidth = surveyWidth
         let footage = try Footage.open([recording], options: options)

@@ -18,6 +18,8 @@ let usage = """
            phatnguoi-train finder --data DIR --evaluate MODEL
            phatnguoi-train covers --output FILE --date YYYY-MM-DD [--data DIR] [--plates N] [--covers N] [--seed N]
            phatnguoi-train covers --held-back [--data DIR] [--plates N] [--covers N] [--seed N]
+           phatnguoi-train vehicles --samples DIR --output FILE --date YYYY-MM-DD [--test DIR] [--leave NAME,NAME]
+                                    [--steps N] [--seed N] [--real-percent N]
     """
 
 func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
@@ -40,6 +42,7 @@ func run() throws {
     case "covers": try CoversCommand(arguments).run()
     case "evaluate": try evaluate(arguments)
     case "generated": try generated(arguments)
+    case "vehicles": try VehiclesCommand(arguments).run()
     case "finder": try FinderCommand(arguments).run()
     default: throw UsageError("there is no subcommand '\(command)'")
     }

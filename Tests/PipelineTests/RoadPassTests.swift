@@ -53,7 +53,7 @@ struct RoadPassTests {
             return result.ended.contains { track in
                 track.points.contains {
                     $0.time.frame == frame && $0.isObserved
-                        && $0.box.intersection(box).area > 0.5 * max($0.box.area, box.area)
+                        && $0.box.intersection(box).area > 0.4 * max($0.box.area, box.area)
                 }
             }
         }

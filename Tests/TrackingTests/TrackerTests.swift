@@ -287,4 +287,24 @@ struct TrackerTests {
         let track = try #require(tracker.open.first)
         #expect(abs(try #require(track.points.last).contact.y - 300) < 8)
     }
+
+    @Test("what is hardly seen continues a track, and begins none")
+    func faintDetections() {
+        func tracks(faintFrom: Int, to last: Int) -> [Track] {
+            var tracker = Tracker()
+            for frame in 0..<20 {
+                let box = Box(x: 100 + 6 * Double(frame), y: 200, width: 40, height: 30)
+                let isFaint = (faintFrom..<last).contains(frame)
+                tracker.advance(
+                    to: FrameTime(frame: frame, seconds: Double(frame) / 10),
+                    detections: [Detection(box: box, confidence: isFaint ? 0.3 : 0.9)], bounds: Self.bounds)
+            }
+            tracker.finish()
+            return tracker.takeEnded()
+        }
+        #expect(tracks(faintFrom: 0, to: 20).isEmpty)
+        let continued = tracks(faintFrom: 5, to: 20)
+        #expect(continued.count == 1 && continued[0].points.count == 20)
+        #expect(continued.first?.points.allSatisfy(\.isObserved) == true)
+    }
 }

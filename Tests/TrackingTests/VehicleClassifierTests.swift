@@ -52,4 +52,32 @@ struct VehicleClassifierTests {
     func emptyScene() {
         #expect(SceneScale(tracks: []).growth == 0)
     }
+
+    /// Six motorbikes and six cars, and one more of the measures of a car, of which detections said `seen`.
+    private func answer(seen: VehicleClass, _ confidence: Double, width: Double = 68, height: Double = 60) -> (
+        vehicleClass: VehicleClass, confidence: Double
+    ) {
+        let motorbikes = (0..<6).map { track($0, x: 100 + Double($0) * 10, width: 27, height: 52) }
+        let cars = (6..<12).map { track($0, x: 300, width: 68, height: 60) }
+        var one = track(12, x: 200, width: width, height: height)
+        (one.vehicleClass, one.classConfidence) = (seen, confidence)
+        return VehicleClassifier(tracks: motorbikes + cars + [one], frameWidth: 640).classify(one)
+    }
+
+    @Test("what detections saw tells a bus from a truck, and nothing else about either")
+    func heavy() {
+        #expect(answer(seen: .bus, 0.6, width: 120, height: 150).vehicleClass == .bus)
+        #expect(answer(seen: .truck, 0.6, width: 120, height: 150).vehicleClass == .truck)
+        #expect(answer(seen: .unknown, 0, width: 120, height: 150).vehicleClass == .truck)
+    }
+
+    @Test("where shape and sight contradict each other the surer is taken, and is less sure")
+    func contradiction() {
+        let shape = answer(seen: .unknown, 0)
+        #expect(shape.vehicleClass == .car)
+        let doubted = answer(seen: .motorbike, 0.5)
+        #expect(doubted.vehicleClass == .car && doubted.confidence < shape.confidence)
+        let agreed = answer(seen: .car, 0.9)
+        #expect(agreed.vehicleClass == .car && agreed.confidence >= shape.confidence)
+    }
 }

@@ -54,9 +54,11 @@ enum { PHN_LEVEL_PORTABLE = 0, PHN_LEVEL_V3 = 1, PHN_LEVEL_V4 = 2, PHN_LEVEL_COU
 const struct phn_kernels *phn_kernels_at(int level);
 
 #include "CellKernels.h"
+#include "ConvolutionKernels.h"
 #include "DenseKernels.h"
 #include "ForegroundKernels.h"
 #include "GeometryKernels.h"
 #include "LineKernels.h"
+#include "NetworkKernels.h"
 
 #endif

@@ -1,0 +1,109 @@
+import CPixelKernels
+
+/// Integer kernels of a small convolutional network: 16-bit values, the channels of a pixel side by side.
+///
+/// All levels give the same bits. Sizes are checked here; a mismatch is a programming error and traps. Sums are exact
+/// as long as the weights of an output, without sign, sum to at most `mostWeight`.
+public struct NetworkKernels: @unchecked Sendable {
+    /// What the weights of one output may sum to, without sign, so that no sum leaves 32 bits.
+    public static let mostWeight = 65_000
+    /// Channels come in multiples of this.
+    public static let channelStep = 16
+
+    // A table of functions in constant memory, hence safe to share.
+    private let table: UnsafePointer<phn_network_kernels>
+
+    /// The kernels of `KernelLevel.best`.
+    public static let best = NetworkKernels(level: .best)
+
+    /// - Precondition: the level is available on this machine.
+    public init(level: KernelLevel) {
+        guard let table = phn_network_kernels_at(level.index) else {
+            preconditionFailure("no \(level) kernels on this machine")
+        }
+        self.table = table
+    }
+
+    /// The weights of a layer as the kernels read them: two by two, `rows` (inputs, or taps of which the last is
+    /// doubled by zeros) by `outputs`.
+    public static func paired(_ weights: [Int16], outputs: Int) -> [Int16] {
+        let rows = weights.count / outputs
+        var paired = [Int16](repeating: 0, count: (rows + 1) / 2 * 2 * outputs)
+        for row in 0..<rows {
+            for o in 0..<outputs { paired[(row / 2 * outputs + o) * 2 + row % 2] = weights[row * outputs + o] }
+        }
+        return paired
+    }
+
+    /// Every pixel by itself: the weighted sums of its channels and `bias`, shifted right by `shift` with rounding.
+    /// - Parameters:
+    ///   - weights: `paired`.
+    ///   - skip: added to what comes out.
+    ///   - least: what comes out at least: 0 for a rectified layer.
+    public func pointwise(
+        _ input: [Int16], inputs: Int, weights: [Int16], bias: [Int32], shift: Int, skip: [Int16]? = nil,
+        least: Int16, into out: inout [Int16]
+    ) {
+        let outputs = bias.count, pixels = input.count / inputs
+        precondition(inputs % 2 == 0 && outputs % Self.channelStep == 0 && (1...30).contains(shift))
+        precondition(weights.count == inputs * outputs && out.count == pixels * outputs)
+        precondition(input.count == pixels * inputs && (skip.map { $0.count == out.count } ?? true))
+        input.withUnsafeBufferPointer { input in
+            weights.withUnsafeBufferPointer { weights in
+                bias.withUnsafeBufferPointer { bias in
+                    out.withUnsafeMutableBufferPointer { out in
+                        func run(_ skip: UnsafePointer<Int16>?) {
+                            table.pointee.pointwise(
+                                input.baseAddress!, pixels, inputs, outputs, weights.baseAddress!, bias.baseAddress!,
+                                Int32(shift), skip, least, out.baseAddress!)
+                        }
+                        if let skip { skip.withUnsafeBufferPointer { run($0.baseAddress!) } } else { run(nil) }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Every channel by itself over 3 x 3 pixels, at every `step`-th pixel; what comes out is at least 0.
+    /// - Parameter weights: `paired`, of nine taps.
+    public func depthwise(
+        _ input: [Int16], width: Int, height: Int, step: Int, weights: [Int16], bias: [Int32], shift: Int,
+        into out: inout [Int16]
+    ) {
+        let channels = bias.count
+        precondition(channels % Self.channelStep == 0 && channels <= Self.zeros.count && (1...30).contains(shift))
+        precondition((1...2).contains(step) && width % step == 0 && height % step == 0)
+        precondition(weights.count == 10 * channels && input.count == width * height * channels)
+        precondition(out.count == width / step * (height / step) * channels)
+        input.withUnsafeBufferPointer { input in
+            weights.withUnsafeBufferPointer { weights in
+                bias.withUnsafeBufferPointer { bias in
+                    Self.zeros.withUnsafeBufferPointer { zeros in
+                        out.withUnsafeMutableBufferPointer {
+                            table.pointee.depthwise(
+                                input.baseAddress!, width, height, channels, step, weights.baseAddress!,
+                                bias.baseAddress!, Int32(shift), zeros.baseAddress!, $0.baseAddress!)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Adds a picture of half the size to one of `width` by `height` pixels; what comes out is at least 0.
+    public func addCoarse(_ fine: [Int16], _ coarse: [Int16], width: Int, height: Int, into out: inout [Int16]) {
+        precondition(width % 2 == 0 && height % 2 == 0 && fine.count % (width * height) == 0)
+        precondition(coarse.count * 4 == fine.count && out.count == fine.count)
+        fine.withUnsafeBufferPointer { fine in
+            coarse.withUnsafeBufferPointer { coarse in
+                out.withUnsafeMutableBufferPointer {
+                    table.pointee.add_coarse(
+                        fine.baseAddress!, coarse.baseAddress!, width, height, fine.count / (width * height),
+                        $0.baseAddress!)
+                }
+            }
+        }
+    }
+
+    private static let zeros = [Int16](repeating: 0, count: 256)
+}

@@ -1,0 +1,84 @@
+import CVehicleModel
+public import PixelKernels
+
+/// Why a file is no network.
+public enum VehicleNetworkError: Error, Hashable, CustomStringConvertible {
+    case malformed(String)
+
+    public var description: String {
+        switch self {
+        case .malformed(let what): "the network of vehicles cannot be read: \(what)"
+        }
+    }
+}
+
+/// The file: lines of text (`phatnguoi vehicle network 1`, `channels A B C`, `shifts` of all layers in order, and what
+/// it was learned from), an empty line, and for each layer its weights as 16-bit and its biases as 32-bit little-endian
+/// integers.
+extension VehicleNetwork {
+    public static let title = "phatnguoi vehicle network 1"
+
+    /// The network that is built into the program.
+    public static func builtIn(kernels: NetworkKernels = .best) throws(VehicleNetworkError) -> VehicleNetwork {
+        try VehicleNetwork(bytes: builtInBytes, kernels: kernels)
+    }
+
+    /// The file that is built into the program.
+    public static var builtInBytes: [UInt8] {
+        Array(UnsafeBufferPointer(start: phn_vehicle_model(), count: Int(phn_vehicle_model_size())))
+    }
+
+    public init(bytes: [UInt8], kernels: NetworkKernels = .best) throws(VehicleNetworkError) {
+        guard let end = Self.headerEnd(bytes) else { throw .malformed("it has no header") }
+        let lines = String(decoding: bytes[..<end], as: UTF8.self).split(separator: "\n")
+        guard lines.first.map(String.init) == Self.title else { throw .malformed("it is not '\(Self.title)'") }
+        func numbers(_ key: String) -> [Int] {
+            lines.first { $0.hasPrefix(key + " ") }?.split(separator: " ").dropFirst().compactMap { Int($0) } ?? []
+        }
+        let channels = numbers("channels")
+        guard channels.count == 3, channels.allSatisfy({ $0 % 16 == 0 && (16...256).contains($0) }) else {
+            throw .malformed("its channels are not three multiples of 16 up to 256")
+        }
+        let plan = NetworkPlan(channels: channels), shifts = numbers("shifts")
+        guard shifts.count == plan.layers.count, shifts.allSatisfy({ (1...30).contains($0) }) else {
+            throw .malformed("it has not \(plan.layers.count) shifts from 1 to 30")
+        }
+        let size = plan.layers.reduce(0) { $0 + 2 * $1.inputs * $1.outputs + 4 * $1.outputs }
+        guard bytes.count == end + 2 + size else { throw .malformed("its size is not that of its layers") }
+        var reader = Reader(bytes: bytes, place: end + 2)
+        var layers: [Layer] = []
+        for (layer, shift) in zip(plan.layers, shifts) {
+            let weights = (0..<layer.inputs * layer.outputs).map { _ in Int16(truncatingIfNeeded: reader.next(2)) }
+            let bias = (0..<layer.outputs).map { _ in Int32(truncatingIfNeeded: reader.next(4)) }
+            guard Self.isExact(weights.map { Int($0) }, bias.map { Int($0) }) else {
+                throw .malformed("sums of a layer leave 32 bits")
+            }
+            layers.append(
+                Layer(weights: NetworkKernels.paired(weights, outputs: layer.outputs), bias: bias, shift: shift))
+        }
+        self.init(plan: plan, layers: layers, kernels: kernels)
+    }
+
+    /// Whether weights have 16 bits, and no sum of a layer can leave 32.
+    public static func isExact(_ weights: [Int], _ bias: [Int]) -> Bool {
+        var sums = [Int](repeating: 0, count: bias.count)
+        for (place, weight) in weights.enumerated() { sums[place % bias.count] += abs(weight) }
+        return weights.allSatisfy { abs($0) <= Int(Int16.max) } && bias.allSatisfy { abs($0) < 1 << 23 }
+            && sums.allSatisfy { $0 <= NetworkKernels.mostWeight }
+    }
+
+    private static func headerEnd(_ bytes: [UInt8]) -> Int? {
+        let newline = UInt8(ascii: "\n")
+        return bytes.prefix(4096).indices.dropLast().first { bytes[$0] == newline && bytes[$0 + 1] == newline }
+    }
+
+    private struct Reader {
+        let bytes: [UInt8]
+        var place: Int
+
+        mutating func next(_ count: Int) -> UInt32 {
+            defer { place += count }
+            return (0..<count).reduce(0) { $0 | UInt32(bytes[place + $1]) << (8 * $1) }
+        }
+    }
+}

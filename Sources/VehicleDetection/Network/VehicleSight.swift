@@ -1,0 +1,81 @@
+import Foundation
+public import Geometry
+public import TrafficModel
+
+/// What the network saw in one frame: for each cell of 4 x 4 pixels whether a vehicle's middle lies there, and its box
+/// and class.
+///
+/// Outputs of a cell: the logit of a middle (as in X. Zhou et al., Objects as Points, 2019); the middle's place from
+/// that of the cell, in cells; the logarithms of width and height over 16 pixels; logits of motorbike, car, bus and
+/// truck.
+public struct VehicleSight: Sendable {
+    /// A vehicle that the network sees.
+    public struct Glimpse: Hashable, Sendable {
+        /// Pixels of the reduced frame.
+        public var box: Box
+        /// 0 to 1.
+        public var probability: Double
+        public var classScores: [VehicleClass: Double]
+    }
+
+    public static let classes: [VehicleClass] = [.motorbike, .car, .bus, .truck]
+    let columns: Int
+    let rows: Int
+    let values: [Int16]
+    let width: Int
+    let height: Int
+
+    func logit(_ column: Int, _ row: Int) -> Int16 { values[(row * columns + column) * NetworkPlan.outputs] }
+
+    func probability(_ logit: Int16) -> Double { 1 / (1 + exp(-Double(logit) / Double(VehicleNetwork.unit))) }
+
+    /// The vehicles whose middle is at least as likely as `least`, the likeliest first; those at one place and of one
+    /// size counted once.
+    public func glimpses(least: Double, overlap: Double) -> [Glimpse] {
+        let floor = Int16(clamping: Int((log(least / (1 - least)) * Double(VehicleNetwork.unit)).rounded()))
+        var found: [Glimpse] = []
+        for row in 0..<rows {
+            for column in 0..<columns where logit(column, row) >= floor && isPeak(column, row) {
+                found.append(glimpse(column, row))
+            }
+        }
+        let order = found.indices.sorted { (-found[$0].probability, $0) < (-found[$1].probability, $1) }
+        var kept: [Glimpse] = []
+        for place in order where !kept.contains(where: { $0.box.overlap(found[place].box) > overlap }) {
+            kept.append(found[place])
+        }
+        return kept
+    }
+
+    /// Whether no neighbour is likelier; of equals the first counts.
+    private func isPeak(_ column: Int, _ row: Int) -> Bool {
+        let own = logit(column, row)
+        for y in max(0, row - 1)...min(rows - 1, row + 1) {
+            for x in max(0, column - 1)...min(columns - 1, column + 1) where (x, y) != (column, row) {
+                let other = logit(x, y)
+                if other > own || other == own && (y, x) < (row, column) { return false }
+            }
+        }
+        return true
+    }
+
+    private func glimpse(_ column: Int, _ row: Int) -> Glimpse {
+        let start = (row * columns + column) * NetworkPlan.outputs
+        func value(_ place: Int) -> Double { Double(values[start + place]) / Double(VehicleNetwork.unit) }
+        let cell = Double(NetworkPlan.cell)
+        let centre = Point(
+            x: (Double(column) + 0.5 + value(1)) * cell, y: (Double(row) + 0.5 + value(2)) * cell)
+        let boxWidth = 16 * exp(min(4, value(3))), boxHeight = 16 * exp(min(4, value(4)))
+        let bounds = Box(x: 0, y: 0, width: Double(width), height: Double(height))
+        let box = Box(
+            x: centre.x - boxWidth / 2, y: centre.y - boxHeight / 2, width: boxWidth, height: boxHeight
+        ).intersection(bounds)
+        let logits = Self.classes.indices.map { value(5 + $0) }
+        let most = logits.max() ?? 0
+        let shares = logits.map { exp($0 - most) }
+        let sum = shares.reduce(0, +)
+        return Glimpse(
+            box: box, probability: probability(logit(column, row)),
+            classScores: Dictionary(uniqueKeysWithValues: zip(Self.classes, shares.map { $0 / sum })))
+    }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import PixelKernels
+import SyntheticTraffic
+import VehicleDetection
+
+/// The network of vehicles while it learns: weights in floating point, by layer, rows of outputs and a row of biases.
+struct TrainingNetwork: Sendable {
+    let plan: NetworkPlan
+    var weights: [[Float]]
+
+    /// The logit of a vehicle at the start: they are rare.
+    private static let rarity: Float = -3.5
+    /// A way around starts out as nearly all of what comes through.
+    private static let residualGain = 0.3
+
+    /// Normal weights whose spread keeps values in size (K. He et al., ICCV 2015).
+    init(plan: NetworkPlan, generator: inout SeededGenerator) {
+        self.plan = plan
+        var gains = [Double](repeating: 1, count: plan.layers.count)
+        for case .pointwise(_, _, let layer, .some, _) in plan.steps { gains[layer] = Self.residualGain }
+        weights = []
+        for (layer, gain) in zip(plan.layers, gains) {
+            let spread = gain * (2 / Double(layer.inputs)).squareRoot()
+            weights.append(
+                (0..<layer.inputs * layer.outputs).map { _ in Float(spread * generator.normal()) }
+                    + [Float](repeating: 0, count: layer.outputs))
+        }
+        weights[weights.count - 1][plan.layers[plan.layers.count - 1].inputs * NetworkPlan.outputs] = Self.rarity
+    }
+
+    /// The least shift of `from...1` by which all sums stay in 32 bits.
+    private static let largestShift = 15
+
+    /// The network as a file: whole numbers, each layer as fine as 32-bit sums allow.
+    /// - Parameter provenance: lines for the header.
+    func file(provenance: [String]) -> [UInt8] {
+        let layers = zip(plan.layers, weights).map(Self.quantised)
+        let header =
+            [
+                VehicleNetwork.title, "channels " + plan.channels.map(String.init).joined(separator: " "),
+                "shifts " + layers.map { String($0.shift) }.joined(separator: " "),
+            ] + provenance
+        var bytes = Array((header.joined(separator: "\n") + "\n\n").utf8)
+        for layer in layers {
+            for weight in layer.weights { withUnsafeBytes(of: Int16(weight).littleEndian) { bytes += $0 } }
+            for bias in layer.bias { withUnsafeBytes(of: Int32(bias).littleEndian) { bytes += $0 } }
+        }
+        return bytes
+    }
+
+    private static func quantised(
+        _ layer: NetworkPlan.Layer, _ values: [Float]
+    ) -> (weights: [Int], bias: [Int], shift: Int) {
+        for shift in stride(from: largestShift, to: 1, by: -1) {
+            let unit = Double(1 << shift), count = layer.inputs * layer.outputs
+            let weights = values[..<count].map { Int((Double($0) * unit).rounded()) }
+            let bias = values[count...].map { Int((Double($0) * unit * Double(VehicleNetwork.unit)).rounded()) }
+            if VehicleNetwork.isExact(weights, bias) { return (weights, bias, shift) }
+        }
+        preconditionFailure("weights of a layer beyond all bounds")
+    }
+}
