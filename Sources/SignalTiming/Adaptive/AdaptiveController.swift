@@ -67,7 +67,8 @@ public struct AdaptiveController: Sendable {
         lastObservation = observation.time
         for (place, group) in situation.junction.groups.enumerated() {
             guard let view = observation.views[group.id] else { continue }
-            situation.estimates[place].add(view, at: observation.time, units: units)
+            situation.estimates[place].add(
+                view, at: observation.time, discharge: situation.discharge(of: place), units: units)
         }
         guard isFallback else { return [] }
         let since = soundSince ?? observation.time

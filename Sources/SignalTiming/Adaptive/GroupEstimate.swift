@@ -3,15 +3,16 @@ import TrafficModel
 
 /// What the controller believes of one lane group: how many wait, how many come.
 ///
-/// Vehicles that enter the view are `change of those in view + those that passed`. While the queue fills the view, what
-/// stands behind it is kept as a balance: expected arrivals less what enters.
+/// Vehicles that enter the view are `change of those in view + those that passed`. What is behind a view that the queue
+/// has filled is a `HiddenQueue`. Vehicles of a queue are no new arrivals when they enter: the rate follows what entered
+/// from one moment at which nothing was hidden to the next.
 public struct GroupEstimate: Hashable, Sendable {
     public struct Options: Hashable, Sendable {
         /// Seconds over which the rate of arrivals forgets. Shorter follows a swing sooner and chance more.
         public var memory = 240.0
-        /// The most vehicles that are believed to stand behind a full view, in seconds of arrivals. It keeps a wrong
-        /// rate from growing a queue that is not there.
-        public var mostHidden = 240.0
+        /// The chance that nothing is hidden from which on it is believed. Raising it leaves the rate unchanged for
+        /// longer; lowering it takes the end of a queue for arrivals.
+        public var surelyEmpty = 0.9
 
         public init() {}
     }
@@ -20,8 +21,6 @@ public struct GroupEstimate: Hashable, Sendable {
     public private(set) var queue = 0.0
     /// Vehicles that move in view.
     public private(set) var moving = 0.0
-    /// Vehicles believed to stand behind a full view.
-    public private(set) var hidden = 0.0
     /// PCU a vehicle of those in view; nil where none is.
     public private(set) var unitsInView: Double?
     /// Arrivals, vehicles a second.
@@ -33,8 +32,12 @@ public struct GroupEstimate: Hashable, Sendable {
     /// Vehicles that crossed since the green of the group began.
     public private(set) var passedInGreen = 0.0
     private let options: Options
+    private var behind = HiddenQueue()
     private var inView: Double?
     private var lastTime: Double?
+    /// What entered, and the seconds, since nothing was hidden.
+    private var enteredSince = 0.0
+    private var secondsSince = 0.0
 
     /// - Parameter rate: vehicles a second by past counts.
     public init(rate: Double, options: Options = Options()) {
@@ -42,11 +45,18 @@ public struct GroupEstimate: Hashable, Sendable {
         self.options = options
     }
 
+    /// Vehicles believed to be delayed behind the view.
+    public var hidden: Double { behind.mean }
+
     /// All vehicles that are to pass before the queue has gone.
     public var waiting: Double { queue + hidden }
 
-    /// Takes in what was seen at `time`, seconds of the feed's clock.
-    mutating func add(_ view: Observation.View, at time: Double, units: PCUTable) {
+    /// Takes in what was seen.
+    ///
+    /// - Parameters:
+    ///   - time: seconds of the feed's clock.
+    ///   - discharge: vehicles a second of saturated green.
+    mutating func add(_ view: Observation.View, at time: Double, discharge: Double, units: PCUTable) {
         let seconds = lastTime.map { max(0, time - $0) }
         lastTime = time
         let passed = Double(view.passed.total)
@@ -58,17 +68,20 @@ public struct GroupEstimate: Hashable, Sendable {
         }
         let total = Double(standing.total + view.moving.total)
         let entered = max(0, total - (inView ?? total) + passed)
-        if view.isFull {
-            hidden = min(max(0, hidden + rate * (seconds ?? 0) - entered), options.mostHidden * rate)
-        } else {
-            // What was hidden and entered has been waiting: it is no new arrival.
-            let old = min(hidden, entered)
-            if let seconds { follow(entered - old, seconds: seconds) }
-            hidden = 0
-        }
+        if let seconds { look(entered, seconds: seconds, discharge: discharge, isFull: view.isFull) }
         (queue, moving, isFull, seesQueue) = (Double(standing.total), Double(view.moving.total), view.isFull, true)
         inView = total
         unitsInView = total > 0 ? (standing + view.moving).units(by: units) / total : nil
+    }
+
+    private mutating func look(_ entered: Double, seconds: Double, discharge: Double, isFull: Bool) {
+        behind.pass(
+            seconds: seconds, entered: Int(entered), arrivals: rate, discharge: discharge, isStanding: isFull)
+        enteredSince += entered
+        secondsSince += seconds
+        guard !isFull, behind.isEmptyChance >= options.surelyEmpty else { return }
+        follow(enteredSince, seconds: secondsSince)
+        (enteredSince, secondsSince) = (0, 0)
     }
 
     /// The green of the group begins: counting starts anew.
@@ -76,8 +89,9 @@ public struct GroupEstimate: Hashable, Sendable {
 
     /// The feed stopped: nothing is believed of the queue until it is back.
     mutating func forgetView() {
-        (queue, moving, hidden, isFull, seesQueue) = (0, 0, 0, false, false)
+        (queue, moving, isFull, seesQueue) = (0, 0, false, false)
         (inView, lastTime, unitsInView) = (nil, nil, nil)
+        (behind, enteredSince, secondsSince) = (HiddenQueue(), 0, 0)
     }
 
     private mutating func follow(_ arrived: Double, seconds: Double) {
