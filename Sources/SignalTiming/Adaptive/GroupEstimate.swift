@@ -3,9 +3,9 @@ import TrafficModel
 
 /// What the controller believes of one lane group: how many wait, how many come.
 ///
-/// Vehicles that enter the view are `change of those in view + those that passed`. What is behind a view that the queue
-/// has filled is a `HiddenQueue`. Vehicles of a queue are no new arrivals when they enter: the rate follows what entered
-/// from one moment at which nothing was hidden to the next.
+/// Vehicles that enter the view are `change of those in view + those that passed`. What is behind a view that the
+/// queue has filled is a `HiddenQueue`. Vehicles of a queue are no new arrivals when they enter: the rate follows what
+/// entered from one moment at which nothing was hidden to the next.
 public struct GroupEstimate: Hashable, Sendable {
     public struct Options: Hashable, Sendable {
         /// Seconds over which the rate of arrivals forgets. Shorter follows a swing sooner and chance more.
