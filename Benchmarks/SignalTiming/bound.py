@@ -86,7 +86,8 @@ def main():
     best = min(tried, key=lambda g: tried[g].mean())
     counted = numpy.round(sum(best) * share)
     print(f"Webster's plans by an hour's counts: {webster.mean():.2f} s")
-    print(f"one plan, demand known ({best[0]} and {best[1]} s): {tried[best].mean():.2f} s, {ratio(tried[best], webster)}")
+    known = tried[best]
+    print(f"one plan, demand known ({best[0]} and {best[1]} s): {known.mean():.2f} s, {ratio(known, webster)}")
     splits = hours.loss(counted, sum(best) - counted)
     print(f"its cycle, counted splits: {splits.mean():.2f} s, {ratio(splits, webster)}")
     hindsight = numpy.stack(list(tried.values())).min(0)
