@@ -75,11 +75,14 @@ static void foreground(const struct phn_foreground_kernels *k) {
     k->majority3x3(a, b, c, out, COUNT), print("majority3x3", out, COUNT);
 }
 
+/// A 16-bit number twice over.
+static phn_cell_pair pair(int value) { return (uint16_t)value * 0x10001u; }
+
 static void cells(const struct phn_cell_kernels *k) {
     enum { SIDE = 2, CELLS = WIDTH / SIDE, QUARTER = (CELLS + 3) / 4, PLANE = 4 * QUARTER, TREES = 24 };
     uint8_t *samples = noise(WIDTH * 8);
     uint16_t *row = zeros(2 * ROOM);
-    k->gradient_cells(samples + WIDTH, WIDTH, WIDTH, SIDE, 0, 0, row, PLANE, QUARTER);
+    k->gradient_cells(samples + WIDTH, WIDTH, WIDTH, SIDE, 0, 0, row, PLANE);
     print("gradient_cells", row, 2 * PLANE * PHN_CELL_CHANNELS);
     uint32_t *sums = zeros(4 * ROOM);
     for (int i = 0; i < 6; i++) k->add_row(sums, row, PLANE * PHN_CELL_CHANNELS);
@@ -87,17 +90,21 @@ static void cells(const struct phn_cell_kernels *k) {
     int16_t *energy = zeros(2 * ROOM), *light = zeros(2 * ROOM);
     const size_t windows = QUARTER - 8;
     for (size_t i = 0; i < PLANE; i++) sums[i] %= 5000;
-    k->window_means(sums, QUARTER, 1, windows, 24, 65536 / 24, energy), print("window_means", energy, 2 * windows);
+    k->window_means(sums, windows, 24, 65536 / 24, energy), print("window_means", energy, 2 * windows);
     for (size_t i = 0; i < windows; i++) light[i] = (int16_t)(next() % 1000);
     struct phn_cell_tree trees[TREES];
     for (size_t t = 0; t < TREES; t++) {
+        trees[t].has_light = 0;
         for (int i = 0; i < 3; i++) {
+            const int light = (int)(next() & 1);
             trees[t].offset[i] = (int32_t)(next() % (3 * QUARTER));
-            trees[t].threshold[i] = (int16_t)(next() % 16000);
-            trees[t].light[i] = (int16_t) - (int)(next() & 1);
+            trees[t].threshold[i] = pair((int)(next() % 16000));
+            trees[t].light[i] = pair(-light);
+            trees[t].has_light |= light;
         }
-        for (int i = 0; i < 4; i++) trees[t].leaves[i] = (int16_t)(next() % 400) - 180;
+        for (int i = 0; i < 4; i++) trees[t].leaves[i] = pair((int)(next() % 400) - 180);
         trees[t].floor = -600;
+        trees[t].short_floor = pair(-600);
     }
     struct phn_cell_hit *hits = zeros(ROOM);
     const size_t found = k->scan_cells(row, energy, light, windows, 100, trees, TREES, 16, hits);
