@@ -26,9 +26,10 @@ public struct ClassOptions: Hashable, Sendable {
     /// How much the word of the detections weighs against shape and size. Raising it trusts what the network learned of
     /// other cameras, lowering it a rule that is blind to what the picture shows.
     public var seenWeight = 1.0
-    /// Of the surer of two that contradict each other this share of the confidence is left at least.
+    /// Of the surer of two that contradict each other this share of the confidence is left at least. Raising it hides
+    /// the doubt from the rules.
     public var contradictedShare = 0.6
-    /// Confidence below which the class is `unknown`.
+    /// Confidence of shape and size, or of the detections where those tell nothing, below which the class is `unknown`.
     public var leastConfidence = 0.6
 
     public init() {}

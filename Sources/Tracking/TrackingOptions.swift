@@ -1,7 +1,7 @@
 /// How detections are made into tracks. Times are in seconds; lengths without unit are shares of the vehicle's box.
 public struct TrackingOptions: Hashable, Sendable {
-    /// The confidence from which a detection may begin a track. Raising it loses vehicles that are never seen well;
-    /// lowering it makes tracks of shadows and pieces.
+    /// The confidence from which a detection may begin a track, as detection means it (its `sureProbability`). Raising
+    /// it loses vehicles that are never seen well; lowering it makes tracks of shadows and pieces.
     public var sureConfidence = 0.4
     /// Intersection over union with its prediction from which a fainter one continues a track. Lowering it lets pieces
     /// drag tracks away; raising it loses vehicles at few frames a second.

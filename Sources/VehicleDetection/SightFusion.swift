@@ -7,6 +7,12 @@ import TrafficModel
 /// The network says where one blob is several vehicles, where several blobs are one, and what is none; a blob that is
 /// one vehicle gives the better box.
 struct SightFusion {
+    /// The share of a blob that a vehicle covers from which it explains the blob. Raising it tells shadows beside a
+    /// vehicle again.
+    private static let explainedShare = 0.3
+    /// The share of a box that lies in another from which it is in that. Lowering it takes neighbours for hidden ones.
+    private static let insideShare = 0.5
+
     private let options: DetectionOptions
     private let picture: Box
     /// What is likely a vehicle on the move, and what may be one or stands, the likeliest first.
@@ -79,7 +85,9 @@ struct SightFusion {
 
     /// Whether no vehicle that the network sees lies in `blob` or over it.
     private func isUnseen(_ blob: Box) -> Bool {
-        !sure.contains { Self.lies($0.box, in: blob) || $0.box.intersection(blob).area > 0.3 * blob.area }
+        !sure.contains {
+            Self.lies($0.box, in: blob) || $0.box.intersection(blob).area > Self.explainedShare * blob.area
+        }
     }
 
     /// Whether the network could not see a vehicle as large as `blob`, or cut as that is by the picture's edge.
@@ -93,18 +101,22 @@ struct SightFusion {
         boxes.contains { $0.overlap(glimpse.box) > options.mostOverlap } || sure.contains { $0.isWhole(of: glimpse) }
     }
 
-    /// Whether more than half of `box` is in `region`.
+    /// Whether `box` is mostly in `region`.
     private static func lies(_ box: Box, in region: Box) -> Bool {
-        box.intersection(region).area > 0.5 * box.area
+        box.intersection(region).area > insideShare * box.area
     }
 }
 
 extension VehicleSight.Glimpse {
+    /// The share of a piece that lies in its whole, and how much higher it ends, as a share of the whole's height.
+    /// Lowering either makes a piece of a motorbike beside or before a car.
+    private static let pieceShare = 0.85, pieceLift = 0.02
+
     /// Whether `part` is likelier a piece of this than a vehicle of its own: it lies within, does not stand in front,
     /// and is the less likely.
     fileprivate func isWhole(of part: VehicleSight.Glimpse) -> Bool {
-        probability > part.probability && part.box.maxY < box.maxY - 0.02 * box.height
-            && part.box.intersection(box).area >= 0.85 * part.box.area
+        probability > part.probability && part.box.maxY < box.maxY - Self.pieceLift * box.height
+            && part.box.intersection(box).area >= Self.pieceShare * part.box.area
     }
 }
 

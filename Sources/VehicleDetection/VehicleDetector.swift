@@ -18,6 +18,16 @@ public struct VehicleDetector: Sendable {
     private var previousForeground: Plane?
     private var current: YCbCrPicture?
 
+    /// Read once. One that cannot be read is a mistake of the build, not of what is looked at: without it other
+    /// vehicles would be told, and nothing would say so.
+    private static let builtInNetwork: VehicleNetwork = {
+        do throws(VehicleNetworkError) {
+            return try VehicleNetwork.builtIn()
+        } catch {
+            preconditionFailure(error.description)
+        }
+    }()
+
     /// Studies the chunk.
     /// - Returns: nil where `frames` is empty or its pictures are too small to hold a vehicle (under 32 pixels a side).
     /// - Precondition: all pictures have the size of the first.
@@ -32,7 +42,7 @@ public struct VehicleDetector: Sendable {
         gain = GainField(width: width, height: height, block: options.gainBlock)
         map = ForegroundMap(width: width, height: height)
         finder = BlobFinder(width: width, height: height)
-        network = options.looks ? try? VehicleNetwork.builtIn() : nil
+        network = options.looks ? Self.builtInNetwork : nil
         smallestArea = max(12, Int(options.smallestShare * Double(width * height)))
     }
 

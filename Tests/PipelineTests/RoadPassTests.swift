@@ -48,16 +48,22 @@ struct RoadPassTests {
         let boxes = Dictionary(
             uniqueKeysWithValues: try #require(truth.vehicles.first).boxes.map { ($0.frame, $0.box) })
         let standing = Int((Self.arrival + 2) * Self.rate)..<Int((Self.arrival + Self.stay - 2) * Self.rate)
-        let seen = standing.filter { frame in
-            guard let box = boxes[frame] else { return false }
-            return result.ended.contains { track in
-                track.points.contains {
-                    $0.time.frame == frame && $0.isObserved
-                        && $0.box.intersection(box).area > 0.4 * max($0.box.area, box.area)
+        func seen(overlap: Double) -> Int {
+            standing.count { frame in
+                guard let box = boxes[frame] else { return false }
+                return result.ended.contains { track in
+                    track.points.contains {
+                        $0.time.frame == frame && $0.isObserved
+                            && $0.box.intersection(box).area > overlap * max($0.box.area, box.area)
+                    }
                 }
             }
         }
-        #expect(Double(seen.count) > 0.95 * Double(standing.count), "\(seen.count) of \(standing.count) frames")
+        let least = 0.95 * Double(standing.count)
+        #expect(Double(seen(overlap: 0.4)) > least, "\(seen(overlap: 0.4)) of \(standing.count) frames")
+        withKnownIssue("The box of a vehicle that stands comes out up to 1.6 times too high and wide") {
+            #expect(Double(seen(overlap: 0.5)) > least, "\(seen(overlap: 0.5)) of \(standing.count) frames")
+        }
         #expect(result.night == nil)
     }
 

@@ -105,7 +105,7 @@ struct VehicleNetworkTests {
         #expect(planes.blue.width == 80 && planes.red.height == 60 && planes.blue[5, 5] == 128)
     }
 
-    @Test("samples are read as they were written; a file that is cut is refused")
+    @Test("samples are read as they were written; a file that is cut, or absurd, is refused")
     func samples() throws {
         let frames = DrawnRoad().drive(frames: 40) { $3 }
         let made = VehicleDetector(frames: frames)
@@ -128,6 +128,9 @@ struct VehicleNetworkTests {
         #expect(back.luma == planes.luma && back.difference == planes.difference && back.excess == planes.excess)
         #expect(back.blue == planes.blue && back.red == planes.red)
         try Data(try Data(contentsOf: file).dropLast(5)).write(to: file)
+        #expect(throws: VehicleNetworkError.self) { try VehicleSamples(contentsOf: file) }
+        // One frame of 4,294,967,295 pixels a side.
+        try (Data("PHNS".utf8) + Data(repeating: 0xFF, count: 8) + Data([1, 0, 0, 0, 0, 0, 0, 0])).write(to: file)
         #expect(throws: VehicleNetworkError.self) { try VehicleSamples(contentsOf: file) }
     }
 }

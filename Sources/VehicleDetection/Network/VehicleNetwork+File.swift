@@ -1,13 +1,15 @@
 import CVehicleModel
 public import PixelKernels
 
-/// Why a file is no network.
+/// Why a file is no network, or holds nothing to learn one from.
 public enum VehicleNetworkError: Error, Hashable, CustomStringConvertible {
     case malformed(String)
+    case samples(String)
 
     public var description: String {
         switch self {
         case .malformed(let what): "the network of vehicles cannot be read: \(what)"
+        case .samples(let what): "\(what); write samples anew with 'phatnguoi-measure samples'"
         }
     }
 }

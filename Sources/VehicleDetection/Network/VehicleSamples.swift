@@ -36,6 +36,8 @@ public struct VehicleSamples: Sendable {
     private var bytes: Data
 
     private static let magic = Data("PHNS".utf8)
+    /// Pixels of a reduced frame along a side, with much to spare.
+    private static let largestSide = 4096
     private static let headerSize = 16, labelSize = 18, unknownKind: UInt8 = 255
 
     private var halfWidth: Int { (width + 1) / 2 }
@@ -55,17 +57,20 @@ public struct VehicleSamples: Sendable {
     public init(contentsOf file: URL) throws {
         bytes = try Data(contentsOf: file, options: .alwaysMapped)
         guard bytes.count >= Self.headerSize, bytes.prefix(4) == Self.magic else {
-            throw VehicleNetworkError.malformed("\(file.path) holds no samples")
+            throw VehicleNetworkError.samples("\(file.path) is no file of samples")
         }
         width = Int(Self.word(bytes, 4))
         height = Int(Self.word(bytes, 8))
+        guard (1...Self.largestSide).contains(width) && (1...Self.largestSide).contains(height) else {
+            throw VehicleNetworkError.samples("\(file.path) has pictures of \(width) by \(height) pixels")
+        }
         var place = Self.headerSize
         for _ in 0..<Self.word(bytes, 12) {
-            guard place + 4 <= bytes.count else { throw VehicleNetworkError.malformed("\(file.path) is cut short") }
+            guard place + 4 <= bytes.count else { throw VehicleNetworkError.samples("\(file.path) is cut short") }
             let count = Int(Self.word(bytes, place))
             let planes = place + 4 + count * Self.labelSize
             guard planes + planesSize <= bytes.count else {
-                throw VehicleNetworkError.malformed("\(file.path) is cut short")
+                throw VehicleNetworkError.samples("\(file.path) is cut short")
             }
             let labels = (0..<count).map { Self.label(bytes, place + 4 + $0 * Self.labelSize) }
             frames.append(Frame(labels: labels, place: planes))

@@ -28,7 +28,7 @@ struct TrainingNetwork: Sendable {
         weights[weights.count - 1][plan.layers[plan.layers.count - 1].inputs * NetworkPlan.outputs] = Self.rarity
     }
 
-    /// The least shift of `from...1` by which all sums stay in 32 bits.
+    /// The finest weights that are tried: one part in two to the power of it.
     private static let largestShift = 15
 
     /// The network as a file: whole numbers, each layer as fine as 32-bit sums allow.
