@@ -13,7 +13,7 @@ import xml.etree.ElementTree as tree
 import run
 from harness import engine, methods, network, road, simulation
 
-METHODS = ["webster", "coordinator", "actuated", "alone", "together", "corridor"]
+METHODS = ["webster", "coordinator", "actuated", "alone", "together", "bands", "corridor"]
 
 
 def webster(folder, net, past, measured, mix, unified=False):
@@ -43,23 +43,27 @@ def coordinated(folder, case, past, greens):
     return {logic.get("id"): float(logic.get("offset")) for logic in tree.parse(out).getroot().iter("tlLogic")}
 
 
-def proposal(folder, case, measured, counts, command, seconds):
-    """What `phatnguoi corridor` proposes, and `phatnguoi timing` for each junction alone."""
+def proposal(folder, case, measured, counts, command, seconds, form):
+    """What `phatnguoi corridor` proposes by delay or by bands, and `phatnguoi timing` for each junction alone."""
     stops, alone = [], {}
     for place, stop in enumerate(case.stops):
         junction, table = f"{folder}/{stop.id}.json", f"{folder}/{stop.id}.csv"
         engine.junction_file(junction, stop, [measured[0]] * len(stop.groups))
         engine.counts_file(table, stop, counts[stop.id], seconds)
-        entry = {"junction": f"{stop.id}.json", "counts": f"{stop.id}.csv", "outbound": "A", "inbound": "A"}
+        entry = {"junction": f"{stop.id}.json", "counts": f"{stop.id}.csv", "outbound": "A", "inbound": "A",
+                 "outboundApproach": f"{stop.id}.west", "inboundApproach": f"{stop.id}.east"}
         if place:
             entry["distance"] = case.data["junctions"][place]["distance"]
+            if form == "delay":
+                entry["travel"] = round(entry["distance"] / (case.data["platoonKmh"] / 3.6), 2)
         stops.append(entry)
         alone[stop.id] = engine.greens(engine.timing(command, junction, table))
     path = f"{folder}/{case.name}.corridor.json"
     with open(path, "w") as f:
         json.dump({"version": 1, "id": case.name, "name": case.name, "speed": case.data["waveKmh"],
-                   "junctions": stops}, f)
-    out = subprocess.run([*command, "corridor", path, "--format", "json"], capture_output=True, text=True)
+                   "dispersion": case.data["dispersion"], "junctions": stops}, f)
+    out = subprocess.run([*command, "corridor", path, "--offsets", form, "--format", "json"], capture_output=True,
+                         text=True)
     if out.returncode != 0:
         raise RuntimeError(out.stderr)
     answer = json.loads(out.stdout)
@@ -88,11 +92,12 @@ def judge(job):
     if method == "coordinator":
         offsets = coordinated(folder, case, f"{folder}/past.rou.xml", by_webster)
         plans = {name: (greens, offsets.get(name, 0)) for name, (greens, _) in plans.items()}
-    elif method in ("alone", "together", "corridor"):
+    elif method in ("alone", "together", "bands", "corridor"):
         counts = case.counts(past, seed, run.PAST)
-        alone, wave = proposal(folder, case, measured, counts, command, run.PAST)
+        alone, wave = proposal(folder, case, measured, counts, command, run.PAST,
+                               "delay" if method == "corridor" else "bands")
         check(case, wave)
-        plans = {"alone": {name: (greens, 0) for name, greens in alone.items()}, "corridor": wave,
+        plans = {"alone": {name: (greens, 0) for name, greens in alone.items()}, "corridor": wave, "bands": wave,
                  "together": {name: (greens, 0) for name, (greens, _) in wave.items()}}[method]
     text = []
     for stop in case.stops:
@@ -164,10 +169,11 @@ def report(found, demand, seeds, chosen):
 
         print(f"{method:14} {average('mean'):7.2f} {average('p95'):7.1f} {average('worst'):7.2f} "
               f"{max(r['longestRed'] for r in rows):5.0f} {average('collisions'):10.1f} {average('backlog'):7.0f}")
-    for rival in chosen:
-        if rival != "corridor" and "corridor" in means:
-            middle, low, high = run.interval([a / b for a, b in zip(means["corridor"], means[rival])])
-            print(f"  corridor / {rival}: {middle:.3f}" + ("" if low is None else f" [{low:.3f}, {high:.3f}]"))
+    for ours in ("corridor", "bands"):
+        for rival in chosen:
+            if ours in means and rival not in (ours, "corridor"):
+                middle, low, high = run.interval([a / b for a, b in zip(means[ours], means[rival])])
+                print(f"  {ours} / {rival}: {middle:.3f}" + ("" if low is None else f" [{low:.3f}, {high:.3f}]"))
 
 
 if __name__ == "__main__":

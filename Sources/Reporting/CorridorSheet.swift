@@ -27,6 +27,7 @@ public struct CorridorSheet: Sendable {
         lines += page.stopRows.map {
             [$0.stopName, $0.distanceCell, $0.offsetCell, $0.stopGreens].joined(separator: "\t")
         }
+        if !page.formNote.isEmpty { lines.append(page.formNote) }
         return lines + [page.proposalNote]
     }
 }
@@ -45,7 +46,22 @@ struct CorridorPage: Sendable {
         var stopGreens: String
         var ownCycleCell: Int
         var ownDelayCell: String
+        var commonDelayCell: String
         var waveDelayCell: String
+    }
+
+    /// One direction between two junctions.
+    struct LinkRow: Sendable {
+        var linkName: String
+        var linkVehicles: String
+        var unhinderedCell: String
+        var linkDelayCell: String
+        var evenDelayCell: String
+    }
+
+    /// The table of links; left out where nothing is known of them.
+    struct LinkTable: Sendable {
+        var linkRows: [LinkRow]
     }
 
     var texts: CorridorTexts
@@ -55,6 +71,10 @@ struct CorridorPage: Sendable {
     /// Empty or one: the template has no other way to leave a picture out.
     var diagrams: [TimeSpaceDiagram]
     var stopRows: [StopRow]
+    /// What offsets were chosen by; empty where there are none.
+    var formNote: String
+    /// Empty or one.
+    var linkTables: [LinkTable]
     var proposalNote: String
 
     init(_ report: CorridorReport, texts: CorridorTexts, language: Language) {
@@ -82,8 +102,19 @@ struct CorridorPage: Sendable {
                 offsetCell: row.plan.map { "\($0.offset)" } ?? "–",
                 stopGreens: (row.plan ?? row.report.study.best).greens.map(String.init).joined(separator: " / "),
                 ownCycleCell: row.report.study.best.cycle, ownDelayCell: row.delayAlone.text(places: 1, in: language),
-                waveDelayCell: row.delayTogether.map { $0.text(places: 1, in: language) } ?? "–")
+                commonDelayCell: row.delayTogether.map { $0.text(places: 1, in: language) } ?? "–",
+                waveDelayCell: row.delayInWave.map { $0.text(places: 1, in: language) } ?? "–")
         }
+        formNote = report.wave.map { $0.form == .delay ? texts.byDelay : texts.byBands } ?? ""
+        let links = (report.wave?.links ?? []).map { link in
+            LinkRow(
+                linkName: [link.from, link.to].map { report.rows[$0].report.junction.name }.joined(separator: " – "),
+                linkVehicles: link.vehicles.text(places: 0, in: language),
+                unhinderedCell: (100 * link.unhindered).text(places: 0, in: language),
+                linkDelayCell: link.delay.text(places: 1, in: language),
+                evenDelayCell: link.evenDelay.text(places: 1, in: language))
+        }
+        linkTables = links.isEmpty ? [] : [LinkTable(linkRows: links)]
         proposalNote = TimingReport.proposal(in: language)
     }
 }

@@ -22,6 +22,17 @@ struct CorridorTexts: Sendable {
     var cycleAlone: String
     var delayAlone: String
     var delayTogether: String
+    var delayInWave: String
+    /// What offsets were chosen by.
+    var byDelay: String
+    var byBands: String
+    var linkTable: String
+    var link: String
+    var vehicles: String
+    var unhindered: String
+    var linkDelay: String
+    var evenDelay: String
+    var linkNote: String
     var tableNote: String
     var engineer: String
     var date: String
@@ -50,7 +61,17 @@ extension CorridorTexts {
         junctionTable: "Các nút trên tuyến", junction: "Nút giao", distance: "Khoảng cách (m)",
         offset: "Độ lệch pha (s)", greens: "Xanh theo pha (s)", cycleAlone: "Chu kỳ riêng (s)",
         delayAlone: "Chậm trễ với chu kỳ riêng (s/xe)", delayTogether: "Chậm trễ với chu kỳ chung (s/xe)",
-        tableNote: "Chậm trễ theo HCM 2000 với xe đến ngẫu nhiên: phần mà xe đi trong làn sóng được lợi chưa tính vào. "
+        delayInWave: "Chậm trễ trong làn sóng (s/xe)",
+        byDelay:
+            "Chu kỳ, thời gian xanh và độ lệch pha được chọn để tổng chậm trễ nhỏ nhất, có xét các đoàn xe đi từ nút "
+            + "này sang nút kia.",
+        byBands: "Độ lệch pha được chọn để dải xanh hai chiều rộng nhất.",
+        linkTable: "Các đoàn xe giữa hai nút", link: "Đoạn", vehicles: "Xe/giờ",
+        unhindered: "Qua nút không phải chờ (%)", linkDelay: "Chậm trễ của đoàn xe (s/xe)",
+        evenDelay: "Nếu xe đến đều (s/xe)",
+        linkNote: "Đoàn xe rời vạch dừng, giãn ra trên đường theo Robertson 1969 (TRANSYT), được xe rẽ từ đường ngang "
+            + "nhập vào, rồi chờ hoặc không ở vạch dừng sau. Chậm trễ ở đây là phần đều, chưa kể phần ngẫu nhiên.",
+        tableNote: "Chậm trễ theo HCM 2000; với chu kỳ riêng và chu kỳ chung, xe đến ngẫu nhiên. "
             + "Độ lệch pha tính từ lúc pha đầu của nút đầu tiên bắt đầu xanh.",
         engineer: "Kỹ sư kiểm tra", date: "Ngày", signature: "Chữ ký")
 
@@ -69,7 +90,17 @@ extension CorridorTexts {
         junctionTable: "Junctions of the road", junction: "Junction", distance: "Distance (m)", offset: "Offset (s)",
         greens: "Greens by phase (s)", cycleAlone: "Own cycle (s)", delayAlone: "Delay on its own cycle (s/veh)",
         delayTogether: "Delay on the common cycle (s/veh)",
-        tableNote: "HCM 2000 control delay with arrivals at random: what vehicles in the wave are spared is not in it. "
+        delayInWave: "Delay in the wave (s/veh)",
+        byDelay: "Cycle, greens and offsets were chosen for the least delay of all, platoons followed from junction to "
+            + "junction.",
+        byBands: "Offsets were chosen for the widest bands of green both ways.",
+        linkTable: "Platoons between junctions", link: "From – to", vehicles: "Vehicles/h",
+        unhindered: "Pass without waiting (%)", linkDelay: "Delay in platoons (s/veh)",
+        evenDelay: "If they came evenly (s/veh)",
+        linkNote:
+            "Platoons leave a stop line, spread on their way as Robertson 1969 (TRANSYT) has it, are joined by those "
+            + "who turn in, and wait at the next or not. The delay here is the uniform part, without that of chance.",
+        tableNote: "HCM 2000 control delay; on the own and on the common cycle arrivals are taken to be random. "
             + "Offsets count from the first green of the first junction.",
         engineer: "Checked by (engineer)", date: "Date", signature: "Signature")
 }

@@ -8,17 +8,28 @@ struct CorridorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "corridor", abstract: "Propose a green wave for the junctions of a road.",
         discussion: """
-            Reads a corridor file, which names junction files, tables of counts and distances, and finds the common \
-            cycle with the least control delay and the offsets with the widest bands of green both ways. A proposal, \
-            to be checked by an engineer: nothing is sent to a controller. Where a junction is oversaturated there is \
-            no wave, and the code is 1.
+            Reads a corridor file, which names junction files, tables of counts and distances, and finds a common \
+            cycle, splits and offsets: those with the widest bands of green both ways, or with the least control \
+            delay, platoons followed from stop line to stop line. A proposal, to be checked by an engineer: \
+            nothing is sent to a controller. Where a junction is oversaturated there is no wave, and the code is 1.
             """)
+
+    /// What offsets are chosen by.
+    enum Offsets: String, CaseIterable, ExpressibleByArgument {
+        case bands, delay
+
+        var form: GreenWave.Form { self == .delay ? .delay : .bands }
+    }
 
     @Argument(help: ArgumentHelp("NAME.corridor.json.", valueName: "file"), completion: .file())
     var path: String
 
     @Option(help: "Passenger-car units: urban-signals, tcxdvn-104-30-50, tcvn-4054, hanoi-meu, …")
     var pcu = PCUTable.defaultName
+
+    @Option(
+        help: "What offsets are chosen by: bands or delay, which needs the approaches of every junction in the file.")
+    var offsets = Offsets.bands
 
     @Option(help: "What to print: text, json, csv (a line a junction) or sumo (tlLogic XML).")
     var format: TimingOutput.Format = .text
@@ -50,6 +61,6 @@ struct CorridorCommand: ParsableCommand {
                 junction: junction, counts: try TimingInput.counts(file(stop.counts)),
                 units: try PCUTable.named(pcu).measured(at: junction))
         }
-        return try CorridorReport(corridor, reports: reports)
+        return try CorridorReport(corridor, reports: reports, form: offsets.form)
     }
 }

@@ -64,6 +64,8 @@ import Testing
         for name in ["corridor.html", "corridor.json", "corridor.csv", "corridor.add.xml"] {
             #expect(FileManager.default.fileExists(atPath: output + "/" + name))
         }
+        let delay = try Command.run("corridor", path, "--offsets", "delay")
+        #expect(delay.status == 65 && delay.errors.contains("junctions[0].outboundApproach"))
         let bad = try Command.run("corridor", try folder.file("road/bad.corridor.json", file(3)))
         #expect(bad.status == 65 && bad.errors.contains("junctions[1].distance"))
         #expect(try Command.run("corridor", folder.path + "/none.corridor.json").status == 66)

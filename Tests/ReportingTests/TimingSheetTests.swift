@@ -53,6 +53,12 @@ import TrafficModel
         #expect(page.contains("class=\"out\"") && page.contains("class=\"back\"") && page.contains("&lt;Đường&gt;"))
         #expect(page.contains(TimingReport.proposal(in: language)) && !page.contains("http"))
         #expect(sheet.summary.last == TimingReport.proposal(in: language) && sheet.warnings == [])
+        #expect(!page.contains("Robertson"))
+        let approaches = #""outboundApproach": "north", "inboundApproach": "south", "outbound""#
+        let told = try Corridor(json: Data(file.replacing(#""outbound""#, with: approaches).utf8), name: "r")
+        let platoons = try CorridorSheet(try CorridorReport(told, reports: reports), language: language).html()
+        // A row each way.
+        #expect(platoons.contains("Robertson") && platoons.components(separatedBy: "&amp; thử – &lt;").count == 3)
         let over = CorridorSheet(
             try CorridorReport(corridor, reports: [reports[0], try report(motorbikes: 900)]), language: language)
         #expect(over.warnings.count == 1)

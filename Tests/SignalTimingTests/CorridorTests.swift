@@ -34,6 +34,60 @@ struct CorridorTests {
             units: PCUTable.builtIn[0])
     }
 
+    /// Tells by which approaches junctions are reached, and what else there is to tell of them.
+    private static func platooned(_ change: (inout [[String: Any]]) -> Void = { _ in }) throws -> Data {
+        try file { file in
+            var stops = file["junctions"] as? [[String: Any]] ?? []
+            for place in stops.indices {
+                stops[place]["outboundApproach"] = "north"
+                stops[place]["inboundApproach"] = "south"
+            }
+            change(&stops)
+            file["junctions"] = stops
+        }
+    }
+
+    @Test("Where the file tells the approaches, links and delays are told, and offsets may be by delay")
+    func byDelay() throws {
+        let reports = try [[500, 400, 400, 300], [600, 300, 350, 300], [300, 300, 500, 450]].map(
+            Self.report(motorbikes:))
+        let corridor = try Corridor(json: try Self.platooned { $0[2]["travel"] = 21 }, name: "x")
+        let report = try CorridorReport(corridor, reports: reports, form: .delay)
+        #expect(report.wave?.form == .delay && report.wave?.travel == [0, 30, 51])
+        #expect(report.wave?.links.map { [$0.from, $0.to] } == [[0, 1], [1, 2], [2, 1], [1, 0]])
+        #expect(report.rows.allSatisfy { $0.delayInWave != nil })
+        let json = try report.json(language: .vietnamese)
+        #expect(json.contains("\"form\" : \"delay\"") && json.contains("\"way\" : \"inbound\""))
+        let bands = try CorridorReport(corridor, reports: reports)
+        #expect(bands.wave?.form == .bands && bands.wave?.links.count == 4)
+        let untold = try CorridorReport(try Corridor(json: try Self.file(), name: "x"), reports: reports)
+        #expect(untold.wave?.form == .bands && untold.wave?.links.isEmpty == true)
+    }
+
+    @Test("An approach that no junction has, that both ways share, or that is missing where delay needs it, is named")
+    func approaches() throws {
+        let reports = try (0..<3).map { _ in try Self.report(motorbikes: [500, 400, 400, 300]) }
+        let unknown = try Corridor(json: try Self.platooned { $0[1]["inboundApproach"] = "up" }, name: "x")
+        let error = #expect(throws: SignalDataError.self) { try CorridorReport(unknown, reports: reports) }
+        #expect(error?.place == "junctions[1].inboundApproach" && error?.problem.contains("north, south") == true)
+        let missing = try Corridor(json: try Self.platooned { $0[2]["outboundApproach"] = nil }, name: "x")
+        #expect(try CorridorReport(missing, reports: reports).wave?.form == .bands)
+        let needed = #expect(throws: SignalDataError.self) {
+            try CorridorReport(missing, reports: reports, form: .delay)
+        }
+        #expect(needed?.place == "junctions[2].outboundApproach")
+        let shared = try Self.platooned {
+            $0[0]["inboundApproach"] = "north"
+            $0[1]["travel"] = 1
+            $0[2]["turning"] = 0.6
+        }
+        let errors = #expect(throws: SignalDataErrors.self) { try Corridor(json: shared, name: "x") }
+        #expect(
+            errors?.all.map(\.place) == [
+                "x: junctions[0].inboundApproach", "x: junctions[1].travel", "x: junctions[2].turning",
+            ])
+    }
+
     private static func wave(loads: [[Int]]) throws -> CorridorReport {
         let corridor = try Corridor(json: try file(), name: "x")
         return try CorridorReport(corridor, reports: try loads.map(report(motorbikes:)))

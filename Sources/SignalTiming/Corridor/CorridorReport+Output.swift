@@ -11,13 +11,16 @@ extension CorridorReport {
 
     /// One line a junction, with a point in every number: for programs. Without a wave only the header.
     public var csv: String {
-        let header = ["junction", "distance", "cycle", "offset", "greens", "delay_alone", "delay_together"]
+        let header = [
+            "junction", "distance", "cycle", "offset", "greens", "delay_alone", "delay_together", "delay_in_wave",
+        ]
         let lines = rows.compactMap { row in
             row.plan.map { plan in
                 [
                     row.report.junction.id, "\(row.distance.rounded(toPlaces: 1))", "\(plan.cycle)", "\(plan.offset)",
                     plan.greens.map(String.init).joined(separator: " "), "\(row.delayAlone.rounded(toPlaces: 2))",
                     "\((row.delayTogether ?? 0).rounded(toPlaces: 2))",
+                    row.delayInWave.map { "\($0.rounded(toPlaces: 2))" } ?? "",
                 ]
             }
         }
@@ -48,6 +51,17 @@ private struct CorridorValues: Encodable {
         var cycleAlone: Int
         var delayAlone: Double
         var delayTogether: Double?
+        var delayInWave: Double?
+    }
+
+    struct Link: Encodable {
+        var way: GreenWave.Way
+        var from: String
+        var to: String
+        var vehicles: Double
+        var unhindered: Double
+        var delay: Double
+        var evenDelay: Double
     }
 
     var note: String
@@ -55,10 +69,12 @@ private struct CorridorValues: Encodable {
     var name: String
     var speed: Double
     var verdict: String
+    var form: GreenWave.Form?
     var cycle: Int?
     var outboundBand: Band?
     var inboundBand: Band?
     var junctions: [Stop]
+    var links: [Link]
 
     init(_ report: CorridorReport, language: Language) {
         note = TimingReport.proposal(in: language)
@@ -66,6 +82,7 @@ private struct CorridorValues: Encodable {
         name = report.corridor.name
         speed = report.corridor.speed
         verdict = (report.wave == nil ? TimingStudy.Verdict.oversaturated : .sound).rawValue
+        form = report.wave?.form
         cycle = report.wave?.cycle
         outboundBand = report.wave.map { Band($0.outboundBand) }
         inboundBand = report.wave.map { Band($0.inboundBand) }
@@ -74,7 +91,15 @@ private struct CorridorValues: Encodable {
                 id: row.report.junction.id, distance: row.distance.rounded(toPlaces: 1),
                 verdict: row.report.study.verdict.rawValue, offset: row.plan?.offset, greens: row.plan?.greens,
                 cycleAlone: row.report.study.best.cycle, delayAlone: row.delayAlone.rounded(toPlaces: 2),
-                delayTogether: row.delayTogether?.rounded(toPlaces: 2))
+                delayTogether: row.delayTogether?.rounded(toPlaces: 2),
+                delayInWave: row.delayInWave?.rounded(toPlaces: 2))
+        }
+        links = (report.wave?.links ?? []).map { link in
+            Link(
+                way: link.way, from: report.rows[link.from].report.junction.id,
+                to: report.rows[link.to].report.junction.id, vehicles: link.vehicles.rounded(toPlaces: 1),
+                unhindered: link.unhindered.rounded(toPlaces: 3), delay: link.delay.rounded(toPlaces: 2),
+                evenDelay: link.evenDelay.rounded(toPlaces: 2))
         }
     }
 }

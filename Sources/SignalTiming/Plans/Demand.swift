@@ -56,6 +56,11 @@ public struct Demand: Hashable, Sendable {
 
     public var hours: Double { slices.reduce(0) { $0 + $1.hours } }
 
+    /// Vehicles of all lane groups over all slices.
+    var vehicles: Double {
+        slices.reduce(0) { sum, slice in sum + slice.hours * slice.flows.reduce(0) { $0 + $1.vehicles } }
+    }
+
     /// The mean over all slices, as one.
     public var mean: Slice {
         guard let first = slices.first else { return Slice(hours: 0.25, flows: []) }

@@ -82,8 +82,25 @@ public struct TimingProblem: Sendable {
         return delays
     }
 
+    /// Vehicle-seconds of delay of a lane group over the whole demand, of even arrivals and of chance.
+    ///
+    /// - Parameter arrivalVariance: what is left of the chance in arrivals, 0 to 1.
+    func parts(
+        of group: Int, green: Int, cycle: Int, arrivalVariance: Double
+    ) -> (uniform: Double, incremental: Double) {
+        var sums = (uniform: 0.0, incremental: 0.0)
+        walk(group, green: green, cycle: cycle, arrivalVariance: arrivalVariance) { slice, delay in
+            let vehicles = demand.slices[slice].flows[group].vehicles * demand.slices[slice].hours
+            sums.uniform += vehicles * delay.uniform
+            sums.incremental += vehicles * delay.incremental
+        }
+        return sums
+    }
+
     /// Goes through the slices, handing the queue of each on to the next.
-    private func walk(_ group: Int, green: Int, cycle: Int, _ visit: (Int, ControlDelay) -> Void) {
+    private func walk(
+        _ group: Int, green: Int, cycle: Int, arrivalVariance: Double = 1, _ visit: (Int, ControlDelay) -> Void
+    ) {
         let ratio = min(1, effectiveGreen(green, of: group) / Double(cycle))
         let capacity = saturationFlows[group] * ratio
         var queue = 0.0
@@ -92,7 +109,7 @@ public struct TimingProblem: Sendable {
             var input = ControlDelay.Input(
                 flow: arriving.units, capacity: capacity, greenRatio: ratio, cycle: Double(cycle),
                 hours: demand.slices[slice].hours)
-            input.varianceRatio = arriving.varianceRatio + dischargeVariances[group]
+            input.varianceRatio = arriving.varianceRatio * arrivalVariance + dischargeVariances[group]
             input.initialQueue = queue
             let delay = ControlDelay(input)
             queue = delay.queueLeft
@@ -116,9 +133,7 @@ public struct TimingProblem: Sendable {
     public func meanDelay(of plan: SignalPlan) -> Double {
         let cycle = plan.cycle
         let sum = plan.phases.indices.reduce(0) { $0 + cost(ofPhase: $1, green: plan.phases[$1].green, cycle: cycle) }
-        let vehicles = demand.slices.reduce(0) { sum, slice in
-            sum + slice.hours * slice.flows.reduce(0) { $0 + $1.vehicles }
-        }
+        let vehicles = demand.vehicles
         return vehicles > 0 ? sum / vehicles : 0
     }
 }
