@@ -64,7 +64,9 @@ struct SamplesCommand: ParsableCommand {
     private func writeScene(_ scenario: Scenario, frames: Int) throws {
         let files = try RenderedScene(scenario).files(in: "\(scenes ?? "")/\(Int(seconds))s", workers: 1)
         let truth = try RoadTruth(path: files.truth)
-        try write(scenario.name, files.recording, truth, VehicleSamples.labels(truth), frames: frames)
+        let labels = VehicleSamples.labels(truth).merging(
+            VehicleSamples.cutLabels(of: try SceneRenderer(scenario)), uniquingKeysWith: +)
+        try write(scenario.name, files.recording, truth, labels, frames: frames)
     }
 
     private func write(

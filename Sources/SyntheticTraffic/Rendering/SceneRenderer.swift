@@ -56,24 +56,32 @@ public struct SceneRenderer: Sendable {
         let time = scenario.time(ofFrame: frame), lighting = scenario.lighting
         let bodies = states[frame].map { (state: $0, pose: pose(of: $0)) }
             .filter { canvasCamera.depth(of: $0.pose.position) > -12 }
+        let people = scenario.pedestrians.map { $0.state(at: time) }
+            .filter { canvasCamera.depth(of: $0.pose.position) > PinholeCamera.nearest }
         ShadowPainter(camera: canvasCamera, lighting: lighting, canvas: canvas)
-            .draw(bodies.map { (solids[$0.state.vehicle], $0.pose) })
+            .draw(bodies.map { (solids[$0.state.vehicle], $0.pose) } + people.map { ($0.solid, $0.pose) })
         let weather = WeatherPainter(scenario: scenario, camera: canvasCamera, canvas: canvas)
         for body in bodies {
             weather.drawHeadlight(of: body.pose, length: scenario.vehicles[body.state.vehicle].model.length)
         }
         let painter = SolidPainter(camera: canvasCamera, lighting: lighting, canvas: canvas)
         let head = scenario.signal.map { SignalHeadModel(program: $0, camera: canvasCamera, lighting: lighting) }
-        var items = bodies.map { (depth: canvasCamera.depth(of: $0.pose.position), body: Optional($0)) }
-        if let head { items.append((head.depth, nil)) }
-        items.sort { ($0.depth, $1.body?.state.vehicle ?? -1) > ($1.depth, $0.body?.state.vehicle ?? -1) }
+        var items = bodies.map { Item(canvasCamera, $0.pose, .vehicle($0.state, $0.pose), $0.state.vehicle) }
+        items += people.enumerated().map {
+            Item(canvasCamera, $1.pose, .pedestrian($1.solid, $1.pose), solids.count + $0)
+        }
+        if let head { items.append(Item(depth: head.depth, body: .head(head), order: -1)) }
+        items.sort { ($0.depth, $1.order) > ($1.depth, $0.order) }
         for item in items {
             let glares =
-                item.body.map {
+                switch item.body {
+                case .vehicle(let state, let pose):
                     painter.draw(
-                        solids[$0.state.vehicle], at: $0.pose, lamps: lamps($0.state, time),
-                        plate: plates[$0.state.vehicle])
-                } ?? head?.draw(on: canvas, at: time) ?? []
+                        solids[state.vehicle], at: pose, lamps: lamps(state, time), plate: plates[state.vehicle])
+                case .pedestrian(let solid, let pose):
+                    painter.draw(solid, at: pose, lamps: SolidPainter.Lamps(), plate: nil)
+                case .head(let head): head.draw(on: canvas, at: time)
+                }
             for glare in glares {
                 weather.drawReflection(of: glare)
                 canvas.fill(
@@ -82,6 +90,30 @@ public struct SceneRenderer: Sendable {
             }
         }
         weather.drawRain(frame: frame)
+    }
+
+    /// Something that stands up from the road; far ones are drawn first.
+    private struct Item {
+        enum Body {
+            case vehicle(TrafficSimulation.State, Pose)
+            case pedestrian(Solid, Pose)
+            case head(SignalHeadModel)
+        }
+
+        var depth: Double
+        var body: Body
+        /// Decides between two of one depth.
+        var order: Int
+
+        init(depth: Double, body: Body, order: Int) {
+            self.depth = depth
+            self.body = body
+            self.order = order
+        }
+
+        init(_ camera: PinholeCamera, _ pose: Pose, _ body: Body, _ order: Int) {
+            self.init(depth: camera.depth(of: pose.position), body: body, order: order)
+        }
     }
 
     private func lamps(_ state: TrafficSimulation.State, _ time: Double) -> SolidPainter.Lamps {

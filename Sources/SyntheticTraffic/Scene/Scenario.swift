@@ -16,6 +16,8 @@ public struct Scenario: Sendable {
     public var camera: PinholeCamera
     public var signal: SignalProgram?
     public var vehicles: [VehicleScript]
+    /// People on foot: seen, but in no truth.
+    public var pedestrians: [PedestrianScript] = []
     public var lighting: Lighting
     public var weather: Weather
     public var sensor: SensorModel
