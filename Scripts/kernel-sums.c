@@ -73,6 +73,8 @@ static void foreground(const struct phn_foreground_kernels *k) {
     k->set_without(a, b, out, COUNT), print("set_without", out, COUNT);
     for (size_t i = 0; i < COUNT; i++) a[i] &= 1, b[i] &= 1, c[i] &= 1;
     k->majority3x3(a, b, c, out, COUNT), print("majority3x3", out, COUNT);
+    int32_t unlike = k->patch_difference(distance, 15, (const int16_t *)(void *)gain);
+    print("patch_difference", &unlike, sizeof unlike);
 }
 
 /// A 16-bit number twice over.
@@ -177,18 +179,27 @@ static void network(const struct phn_network_kernels *k) {
     k->pointwise(in, W * H, C, C, weights, bias, 9, in, 0, out), print("network.pointwise", out, 2 * W * H * C);
     k->depthwise(in, W, H, C, 1, weights, bias, 9, none, out), print("network.depthwise", out, 2 * W * H * C);
     k->add_coarse(in, coarse, W, H, C, out), print("network.add_coarse", out, 2 * W * H * C);
+    uint8_t *samples = noise(WIDTH * 4), *base = noise(WIDTH), *difference = zeros(WIDTH);
+    uint16_t *gain = zeros(2 * WIDTH);
+    int16_t *filled = zeros(2 * WIDTH * C);
+    for (size_t i = 0; i < WIDTH; i++) gain[i] = (uint16_t)(128 + next() % 300);
+    k->fill_cells(samples, WIDTH, 4, WIDTH, 4, 128, 2, C, filled), print("fill_cells", filled, 2 * WIDTH / 4 * C);
+    k->difference(samples, base, gain, difference, WIDTH), print("network.difference", difference, WIDTH);
 }
 
 static void convolution(const struct phn_convolution_kernels *k) {
     enum { W = 6, H = 4, C = 32 };
     float *in = numbers(W * H * C, -1, 1), *weights = numbers((C + 1) * C, -1, 1), *error = numbers(W * H * C, -1, 1);
     float *out = zeros(4 * W * H * C), *gradient = zeros(4 * (C + 1) * C), *back = zeros(4 * W * H * C);
-    k->pointwise(in, W * H, C, C, weights, weights + C * C, out), print("convolution.pointwise", out, 4 * W * H * C);
-    k->pointwise_gradient(in, error, W * H, C, C, gradient);
-    print("convolution.gradient", gradient, 4 * (C + 1) * C);
+    k->pointwise(in, W * H, C, C, weights, in, 1, out), print("convolution.pointwise", out, 4 * W * H * C);
+    k->pointwise_back(in, out, W * H, C, C, weights, error, 0, back, gradient);
+    print("convolution.back", back, 4 * W * H * C), print("convolution.gradient", gradient, 4 * (C + 1) * C);
     k->depthwise(in, W, H, C, 1, weights, out), print("convolution.depthwise", out, 4 * W * H * C);
-    k->depthwise_gradient(in, error, W, H, C, 1, weights, back, gradient);
-    print("convolution.back", back, 4 * W * H * C), print("convolution.both", gradient, 4 * (C + 1) * C);
+    k->depthwise_back(in, out, W, H, C, 1, weights, error, back, gradient);
+    print("convolution.depthwise_back", back, 4 * W * H * C), print("convolution.both", gradient, 4 * (C + 1) * C);
+    k->add_coarse(in, weights, W, H, C, out), print("convolution.add_coarse", out, 4 * W * H * C);
+    k->add_coarse_back(out, error, W, H, C, back, gradient), print("convolution.fine", back, 4 * W * H * C);
+    print("convolution.coarse", gradient, 4 * (C + 1) * C);
 }
 
 int main(int count, char **words) {

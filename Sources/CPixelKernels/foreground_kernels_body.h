@@ -119,6 +119,22 @@ static void PHN_NAME(majority3x3)(
     }
 }
 
+static int32_t PHN_NAME(patch_difference)(const uint8_t *restrict from, size_t stride, const int16_t *restrict patch) {
+    enum { SIDE = 8 };
+    int16_t samples[SIDE * SIDE];
+    int32_t total = 0, sum = 0;
+    for (size_t y = 0; y < SIDE; y++) {
+        for (size_t x = 0; x < SIDE; x++) samples[y * SIDE + x] = from[y * 2 * stride + 2 * x];
+    }
+    for (size_t k = 0; k < SIDE * SIDE; k++) total += samples[k];
+    const int16_t mean = (int16_t)(total / (SIDE * SIDE));
+    for (size_t k = 0; k < SIDE * SIDE; k++) {
+        const int16_t off = (int16_t)(samples[k] - mean - patch[k]);
+        sum += off < 0 ? -off : off;
+    }
+    return sum;
+}
+
 #undef PHN_LESS
 #undef PHN_MORE
 
@@ -131,4 +147,5 @@ static const struct phn_foreground_kernels PHN_NAME(foreground_kernels) = {
     .settle_fringe = PHN_NAME(settle_fringe),
     .set_without = PHN_NAME(set_without),
     .majority3x3 = PHN_NAME(majority3x3),
+    .patch_difference = PHN_NAME(patch_difference),
 };

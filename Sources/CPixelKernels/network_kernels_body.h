@@ -1,7 +1,8 @@
 // The body of the network kernels, included once per level with PHN_NAME(name) giving the level's own name and
 // PHN_LANES the 16-bit lanes of its vectors. No include guard: it is meant to be included again.
 //
-// Multiply-add of pairs (pmaddwd) does the work: two inputs of 16 bits with their weights to one sum of 32.
+// Multiply-add of pairs (pmaddwd) does the work: two inputs of 16 bits with their weights to one sum of 32. Where
+// PHN_DOTS is defined one instruction adds them up as well (vpdpwssd).
 
 static inline int16_t PHN_NAME(held)(int32_t value) {
     return (int16_t)(value > INT16_MAX ? INT16_MAX : value < INT16_MIN ? INT16_MIN : value);
@@ -20,6 +21,35 @@ static void PHN_NAME(add_coarse)(
                 o[c] = (int16_t)(sum < 0 ? 0 : sum > INT16_MAX ? INT16_MAX : sum);
             }
         }
+    }
+}
+
+static void PHN_NAME(fill_cells)(
+    const uint8_t *restrict plane, size_t stride, size_t side, size_t width, size_t rows, int middle, int shift,
+    size_t inputs, int16_t *restrict out) {
+    for (size_t y = 0; y < rows; y++) {
+        const uint8_t *from = plane + y * stride;
+        int16_t *to = out + y * side;
+        size_t x = 0;
+        if (side == 4) {
+            for (; x + 4 <= width; x += 4, to += inputs) {
+                for (size_t k = 0; k < 4; k++) to[k] = (int16_t)((from[x + k] - middle) * (1 << shift));
+            }
+        } else {
+            for (; x + 2 <= width; x += 2, to += inputs) {
+                for (size_t k = 0; k < 2; k++) to[k] = (int16_t)((from[x + k] - middle) * (1 << shift));
+            }
+        }
+        for (size_t k = 0; x + k < width; k++) to[k] = (int16_t)((from[x + k] - middle) * (1 << shift));
+    }
+}
+
+static void PHN_NAME(difference)(
+    const uint8_t *restrict value, const uint8_t *restrict base, const uint16_t *restrict gain,
+    uint8_t *restrict out, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        const int32_t off = value[i] - (int32_t)(((uint32_t)base[i] * gain[i]) >> 8) + 128;
+        out[i] = (uint8_t)(off < 0 ? 0 : off > 255 ? 255 : off);
     }
 }
 
@@ -78,6 +108,14 @@ static void PHN_NAME(depthwise)(
 
 #else
 
+#ifdef PHN_DOTS
+#define PHN_ADD_256(sum, a, b) _mm256_dpwssd_epi32(sum, a, b)
+#define PHN_ADD_512(sum, a, b) _mm512_dpwssd_epi32(sum, a, b)
+#else
+#define PHN_ADD_256(sum, a, b) _mm256_add_epi32(sum, _mm256_madd_epi16(a, b))
+#define PHN_ADD_512(sum, a, b) _mm512_add_epi32(sum, _mm512_madd_epi16(a, b))
+#endif
+
 #if PHN_LANES == 32
 #define PHN_ROWS 8
 #else
@@ -100,7 +138,7 @@ static inline __attribute__((always_inline)) void PHN_NAME(pointwise_block)(
         for (size_t r = 0; r < PHN_ROWS; r++) {
             int32_t pair;
             __builtin_memcpy(&pair, in + (r < rows ? r : 0) * inputs + i, sizeof pair);
-            sum[r] = _mm512_add_epi32(sum[r], _mm512_madd_epi16(_mm512_set1_epi32(pair), w));
+            sum[r] = PHN_ADD_512(sum[r], _mm512_set1_epi32(pair), w);
         }
     }
 #else
@@ -119,8 +157,8 @@ static inline __attribute__((always_inline)) void PHN_NAME(pointwise_block)(
             int32_t pair;
             __builtin_memcpy(&pair, in + (r < rows ? r : 0) * inputs + i, sizeof pair);
             const __m256i x = _mm256_set1_epi32(pair);
-            sum[2 * r] = _mm256_add_epi32(sum[2 * r], _mm256_madd_epi16(x, w0));
-            sum[2 * r + 1] = _mm256_add_epi32(sum[2 * r + 1], _mm256_madd_epi16(x, w1));
+            sum[2 * r] = PHN_ADD_256(sum[2 * r], x, w0);
+            sum[2 * r + 1] = PHN_ADD_256(sum[2 * r + 1], x, w1);
         }
     }
 #endif
@@ -198,8 +236,8 @@ static void PHN_NAME(depthwise_block)(
             __m256i first = low, second = high;
             for (size_t k = 0; k < 5; k++) {
                 const __m256i a = tap[2 * k], b = tap[2 * k + 1];
-                first = _mm256_add_epi32(first, _mm256_madd_epi16(_mm256_unpacklo_epi16(a, b), w[2 * k]));
-                second = _mm256_add_epi32(second, _mm256_madd_epi16(_mm256_unpackhi_epi16(a, b), w[2 * k + 1]));
+                first = PHN_ADD_256(first, _mm256_unpacklo_epi16(a, b), w[2 * k]);
+                second = PHN_ADD_256(second, _mm256_unpackhi_epi16(a, b), w[2 * k + 1]);
             }
             const __m256i value =
                 _mm256_packs_epi32(_mm256_sra_epi32(first, count), _mm256_sra_epi32(second, count));
@@ -219,10 +257,14 @@ static void PHN_NAME(depthwise)(
 }
 
 #undef PHN_ROWS
+#undef PHN_ADD_256
+#undef PHN_ADD_512
 #endif
 
 static const struct phn_network_kernels PHN_NAME(network_kernels) = {
     .pointwise = PHN_NAME(pointwise),
     .depthwise = PHN_NAME(depthwise),
     .add_coarse = PHN_NAME(add_coarse),
+    .fill_cells = PHN_NAME(fill_cells),
+    .difference = PHN_NAME(difference),
 };

@@ -141,6 +141,12 @@ extension GapRecord {
             case .viewChanged:
                 "the pictures no longer show what they showed: the camera was turned, covered or soiled, or it is "
                     + "another one; check the site file's lines before judging this part"
+            case .cameraMoved:
+                "by degrees the camera has come to look elsewhere than at first: fasten it, and check the site file's "
+                    + "lines before judging this part"
+            case .lensSoiled:
+                "a part of the picture has lost its detail by and by: the lens is soiled, covered, misted or out of "
+                    + "focus; clean it before judging by this camera"
             }
         self.init(
             file: file, frames: notice.frames, seconds: notice.seconds, code: notice.kind.rawValue, reason: text)

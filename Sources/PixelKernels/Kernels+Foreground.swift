@@ -195,4 +195,17 @@ extension Kernels {
     public func majority3x3(_ source: Span<UInt8>, width: Int, height: Int, stride: Int, into out: inout [UInt8]) {
         neighbourhood(foreground.pointee.majority3x3, source, width: width, height: height, stride: stride, into: &out)
     }
+
+    /// How unlike `patch` is to every second sample, along x and y, of the 15 x 15 from `corner` on, of planes whose
+    /// rows are `stride` samples: the sum over 8 x 8 of the absolute difference, the mean taken off the samples.
+    ///
+    /// - Parameter patch: 64 values less their mean.
+    public func patchDifference(_ samples: [UInt8], corner: Int, stride: Int, patch: [Int16]) -> Int32 {
+        precondition(patch.count == 64 && corner >= 0 && stride >= 0 && corner + 14 * stride + 15 <= samples.count)
+        return samples.withUnsafeBufferPointer { samples in
+            patch.withUnsafeBufferPointer {
+                foreground.pointee.patch_difference(samples.baseAddress! + corner, stride, $0.baseAddress!)
+            }
+        }
+    }
 }

@@ -105,5 +105,48 @@ public struct NetworkKernels: @unchecked Sendable {
         }
     }
 
+    /// Spreads a plane over cells of `side` x `side` samples (2 or 4), `inputs` values apart: the value of sample (x,
+    /// y) of a cell is at `place + y * side + x` of it, less `middle`, times two to the power of `shift`.
+    /// - Parameter columns: cells in a row of `out`; what of the plane lies beyond them, or beyond the last row, is
+    ///   left out.
+    public func fillCells(
+        _ samples: [UInt8], width: Int, side: Int, middle: Int, shift: Int, inputs: Int, at place: Int, columns: Int,
+        into out: inout [Int16]
+    ) {
+        precondition((side == 2 || side == 4) && width > 0 && samples.count % width == 0)
+        precondition(place >= 0 && place + side * side <= inputs && out.count % (columns * inputs) == 0)
+        precondition((0...255).contains(middle) && (0...7).contains(shift))
+        let height = samples.count / width, cells = out.count / (columns * inputs)
+        samples.withUnsafeBufferPointer { samples in
+            out.withUnsafeMutableBufferPointer { out in
+                for row in 0..<min(cells, (height + side - 1) / side) {
+                    table.pointee.fill_cells(
+                        samples.baseAddress! + row * side * width, width, side, min(width, columns * side),
+                        min(side, height - row * side), Int32(middle), Int32(shift), inputs,
+                        out.baseAddress! + row * columns * inputs + place)
+                }
+            }
+        }
+    }
+
+    /// `out[i] = value[i] - base[i] * gain[i] / 256 + 128` over the samples from `start` on, one for each of `gain`.
+    public func difference(
+        _ value: [UInt8], less base: [UInt8], gain: [UInt16], from start: Int, into out: inout [UInt8]
+    ) {
+        precondition(start >= 0 && start + gain.count <= min(value.count, base.count, out.count))
+        value.withUnsafeBufferPointer { value in
+            base.withUnsafeBufferPointer { base in
+                gain.withUnsafeBufferPointer { gain in
+                    out.withUnsafeMutableBufferPointer { out in
+                        guard let value = value.baseAddress, let base = base.baseAddress, let gains = gain.baseAddress
+                        else { return }
+                        table.pointee.difference(
+                            value + start, base + start, gains, out.baseAddress! + start, gain.count)
+                    }
+                }
+            }
+        }
+    }
+
     private static let zeros = [Int16](repeating: 0, count: 256)
 }

@@ -21,5 +21,11 @@ extension GapRecord {
         "view_changed":
             "Hình không còn cảnh như trước: camera bị xoay, bị che, bị bẩn hoặc là camera khác; "
             + "cần kiểm tra các vạch trong tệp điểm lắp đặt trước khi xét đoạn này.",
+        "camera_moved":
+            "Camera bị xê dịch dần, không còn nhìn đúng chỗ như lúc đầu; cần cố định lại camera và kiểm tra các vạch "
+            + "trong tệp điểm lắp đặt trước khi xét đoạn này.",
+        "lens_soiled":
+            "Một phần hình mất dần chi tiết: ống kính bị bẩn, bị che, đọng hơi nước hoặc mất nét; "
+            + "cần lau ống kính, chỉnh nét trước khi xét bằng camera này.",
     ]
 }

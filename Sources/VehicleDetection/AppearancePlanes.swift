@@ -1,4 +1,5 @@
 public import Imaging
+import PixelKernels
 
 /// What a frame shows, and how it differs from the scene: what the network of vehicles looks at.
 ///
@@ -30,30 +31,29 @@ public struct AppearancePlanes: Sendable {
         var gains = [UInt16](repeating: 256, count: width)
         for y in 0..<height {
             gain.read(row: y, into: &gains)
-            Self.subtract(picture.luma, scene.road.luma, gains, from: y * width, into: &difference)
+            NetworkKernels.best.difference(
+                picture.luma.samples, less: scene.road.luma.samples, gain: gains, from: y * width,
+                into: &difference.samples)
         }
         blue = Self.chroma(picture.cb, scene.road.cb, offset: gain.cbOffset, of: picture)
         red = Self.chroma(picture.cr, scene.road.cr, offset: gain.crOffset, of: picture)
     }
 
-    private static func subtract(
-        _ luma: Plane, _ road: Plane, _ gains: [UInt16], from start: Int, into out: inout Plane
-    ) {
-        for x in gains.indices {
-            let expected = (Int(road.samples[start &+ x]) &* Int(gains[x])) &>> 8
-            out.samples[start &+ x] = UInt8(clamping: Int(luma.samples[start &+ x]) &- expected &+ 128)
-        }
-    }
-
     private static func chroma(_ plane: Plane, _ road: Plane, offset: Int, of picture: YCbCrPicture) -> Plane {
         var out = Plane(width: (picture.width + 1) / 2, height: (picture.height + 1) / 2)
-        let step = picture.chromaStep
-        for y in 0..<out.height {
-            let fromY = min(2 * y / step.y, plane.height - 1)
-            for x in 0..<out.width {
-                let at = fromY &* plane.width &+ min(2 * x / step.x, plane.width - 1)
-                out.samples[y &* out.width &+ x] = UInt8(
-                    clamping: Int(plane.samples[at]) &- Int(road.samples[at]) &- offset &+ 128)
+        let step = picture.chromaStep, columns = out.width, middle = Int32(128 - offset)
+        plane.samples.withUnsafeBufferPointer { samples in
+            road.samples.withUnsafeBufferPointer { road in
+                out.samples.withUnsafeMutableBufferPointer { out in
+                    for y in 0..<out.count / max(1, columns) {
+                        let start = min(2 * y / step.y, plane.height - 1) &* plane.width
+                        for x in 0..<columns {
+                            let at = start &+ min(step.x == 2 ? x : 2 &* x / step.x, plane.width &- 1)
+                            let value = Int32(samples[at]) &- Int32(road[at]) &+ middle
+                            out[y &* columns &+ x] = UInt8(truncatingIfNeeded: min(max(value, 0), 255))
+                        }
+                    }
+                }
             }
         }
         return out

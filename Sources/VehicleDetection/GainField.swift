@@ -59,7 +59,12 @@ struct GainField {
                     gains[x] = UInt16(truncatingIfNeeded: value &>> 8)
                     x &+= 1
                 }
-                for k in 0..<end &- x { gains[x &+ k] = UInt16(truncatingIfNeeded: (value &+ step &* k) &>> 8) }
+                // Ratios are below 1024, so that 32 bits hold them with their 16 of fraction.
+                let first = Int32(truncatingIfNeeded: value), rise = Int32(truncatingIfNeeded: step)
+                for k in 0..<end &- x {
+                    let here = first &+ rise &* Int32(truncatingIfNeeded: k)
+                    gains[x &+ k] = UInt16(truncatingIfNeeded: here &>> 8)
+                }
             }
             x = end
             left = right

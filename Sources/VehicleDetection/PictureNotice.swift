@@ -7,6 +7,10 @@ public struct PictureNotice: Hashable, Sendable {
         case dark
         /// The picture no longer shows what it showed: the camera was turned, covered or soiled, or it is another one.
         case viewChanged = "view_changed"
+        /// By degrees the camera has come to look elsewhere.
+        case cameraMoved = "camera_moved"
+        /// By and by a part of the picture, or all of it, has lost its detail.
+        case lensSoiled = "lens_soiled"
     }
 
     public var kind: Kind

@@ -1,15 +1,17 @@
 import Imaging
 import TrafficModel
 
-/// Notices pictures that no line of the site fits: frozen, dark, or of another view.
+/// Notices pictures that no line of the site fits: frozen, dark, of another view, of a camera that is moved by degrees
+/// or through a lens that is soiled by and by.
 ///
 /// Feed every frame in order, all of one size.
 public struct PictureWatch: Sendable {
     /// Seconds that a state must last to be told. Raising it misses short troubles; lowering it takes a still night
     /// under strong compression for a frozen picture, and a passing lorry for another view.
     static let leastSeconds = 3.0
-    /// Seconds between two looks at the view.
+    /// Seconds between two looks at the view, and between two at what changes slowly.
     static let lookSeconds = 0.5
+    static let slowSeconds = 2.0
     /// A picture is dark where its mean luma is below the first and fewer than this share of its samples are above the
     /// second: a street at night has lamps.
     static let darkMean = 16
@@ -33,6 +35,9 @@ public struct PictureWatch: Sendable {
     private var nextLook = -Double.infinity
     private var lastFound: Double?
     private var isOther = false
+    private var drift = DriftWatch()
+    private var soil = SoilWatch()
+    private var nextSlowLook = -Double.infinity
 
     public init() {}
 
@@ -52,7 +57,17 @@ public struct PictureWatch: Sendable {
         previous = luma
         guard time.seconds >= nextLook else { return notices }
         nextLook = time.seconds + Self.lookSeconds
-        return notices + note(.viewChanged, isOtherView(luma, at: time.seconds), at: time)
+        notices += note(.viewChanged, isOtherView(luma, at: time.seconds), at: time)
+        guard time.seconds >= nextSlowLook, !isFrozen, !isOther, states[.dark] == nil else { return notices }
+        nextSlowLook = time.seconds + Self.slowSeconds
+        return notices + lookSlowly(luma, time)
+    }
+
+    private mutating func lookSlowly(_ luma: Plane, _ time: FrameTime) -> [PictureNotice] {
+        let hasMoved = drift.look(at: luma)
+        let soiledSince = soil.look(at: luma.moved(by: drift.place), time)
+        return note(.cameraMoved, hasMoved, at: time)
+            + note(.lensSoiled, soiledSince != nil, since: soiledSince, at: time)
     }
 
     /// The troubles that go on, up to the newest frame; they are told again, longer, when they end.
@@ -60,12 +75,14 @@ public struct PictureWatch: Sendable {
         PictureNotice.Kind.allCases.compactMap { kind in states[kind].flatMap { Self.notice(kind, $0) } }
     }
 
-    private mutating func note(_ kind: PictureNotice.Kind, _ isSo: Bool, at time: FrameTime) -> [PictureNotice] {
+    private mutating func note(
+        _ kind: PictureNotice.Kind, _ isSo: Bool, since: FrameTime? = nil, at time: FrameTime
+    ) -> [PictureNotice] {
         guard isSo else {
             let stretch = states.removeValue(forKey: kind)
             return stretch.flatMap { Self.notice(kind, $0) }.map { [$0] } ?? []
         }
-        states[kind] = Stretch(first: states[kind]?.first ?? time, last: time)
+        states[kind] = Stretch(first: states[kind]?.first ?? since ?? time, last: time)
         return []
     }
 

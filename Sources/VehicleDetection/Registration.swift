@@ -1,5 +1,6 @@
 public import Geometry
 public import Imaging
+import PixelKernels
 
 /// Measures how far a shaking camera has moved the picture from a reference picture.
 ///
@@ -9,6 +10,8 @@ public import Imaging
 public struct Registration: Sendable {
     /// Side of a patch in pixels.
     static let side = 15
+    /// Every second sample of a patch is looked at: so many along x and y.
+    private static let rows = 8
     /// Patches along x and y: one in each cell of a grid.
     static let grid = (x: 8, y: 6)
 
@@ -19,7 +22,7 @@ public struct Registration: Sendable {
     private struct Patch: Sendable {
         var x: Int
         var y: Int
-        var values: [Int32]
+        var values: [Int16]
     }
 
     /// Farthest displacement, in pixels along x and y, that is found.
@@ -66,6 +69,13 @@ public struct Registration: Sendable {
         return Double(found) / Double(patches.count)
     }
 
+    /// Of each patch of the reference: its corner there, and how far off it is found in `picture`; nil where it is not.
+    func findings(in picture: Plane, near guess: Point) -> [(place: Point, shift: Point?)] {
+        let most = Double(reach - 1)
+        let near = (x: Int(min(max(guess.x, -most), most)), y: Int(min(max(guess.y, -most), most)))
+        return patches.map { (Point(x: Double($0.x), y: Double($0.y)), shift(of: $0, in: picture, near: near)) }
+    }
+
     private static func median(_ values: [Double]) -> Double {
         let sorted = values.sorted()
         return (sorted[sorted.count / 2] + sorted[(sorted.count - 1) / 2]) / 2
@@ -96,17 +106,17 @@ public struct Registration: Sendable {
     }
 
     /// Every second sample of a patch along x and y, less their mean.
-    private static func samples(of plane: Plane, _ left: Int, _ top: Int) -> [Int32] {
-        var values: [Int32] = []
-        values.reserveCapacity((side / 2 + 1) * (side / 2 + 1))
+    private static func samples(of plane: Plane, _ left: Int, _ top: Int) -> [Int16] {
+        var values: [Int16] = []
+        values.reserveCapacity(rows * rows)
         plane.samples.withUnsafeBufferPointer { samples in
             for y in stride(from: top, to: top + side, by: 2) {
                 for x in stride(from: left, to: left + side, by: 2) {
-                    values.append(Int32(samples[y &* plane.width &+ x]))
+                    values.append(Int16(samples[y &* plane.width &+ x]))
                 }
             }
         }
-        let mean = values.reduce(0, &+) / Int32(values.count)
+        let mean = Int16(values.reduce(Int32(0)) { $0 &+ Int32($1) } / Int32(values.count))
         for i in values.indices { values[i] &-= mean }
         return values
     }
@@ -121,7 +131,7 @@ public struct Registration: Sendable {
             if costs[at] < 0 { costs[at] = difference(patch, plane, dx, dy) }
             return costs[at]
         }
-        let contrast = patch.values.reduce(0) { $0 &+ abs($1) }
+        let contrast = patch.values.reduce(Int32(0)) { $0 &+ abs(Int32($1)) }
         var best = (x: guess.x, y: guess.y, cost: cost(guess.x, guess.y))
         func descend() {
             let rough = best
@@ -149,26 +159,9 @@ public struct Registration: Sendable {
 
     /// The sum of absolute differences of the patch, moved by (dx, dy), from the picture there less its mean.
     private func difference(_ patch: Patch, _ plane: Plane, _ dx: Int, _ dy: Int) -> Int32 {
-        let width = plane.width, corner = (patch.y &+ dy) &* width &+ patch.x &+ dx
-        return plane.samples.withUnsafeBufferPointer { samples in
-            patch.values.withUnsafeBufferPointer { values in
-                let side = (Self.side + 1) / 2
-                var total: Int32 = 0
-                for row in 0..<side {
-                    let start = corner &+ 2 &* row &* width
-                    for column in 0..<side { total &+= Int32(samples[start &+ 2 &* column]) }
-                }
-                let mean = total / Int32(side * side)
-                var sum: Int32 = 0
-                for row in 0..<side {
-                    let start = corner &+ 2 &* row &* width
-                    for column in 0..<side {
-                        sum &+= abs(Int32(samples[start &+ 2 &* column]) &- mean &- values[row &* side &+ column])
-                    }
-                }
-                return sum
-            }
-        }
+        Kernels.best.patchDifference(
+            plane.samples, corner: (patch.y &+ dy) &* plane.width &+ patch.x &+ dx, stride: plane.width,
+            patch: patch.values)
     }
 
     /// The lowest place of a symmetric "V" through three equidistant costs, as an offset from the middle one.

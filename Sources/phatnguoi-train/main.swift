@@ -19,7 +19,7 @@ let usage = """
            phatnguoi-train covers --output FILE --date YYYY-MM-DD [--data DIR] [--plates N] [--covers N] [--seed N]
            phatnguoi-train covers --held-back [--data DIR] [--plates N] [--covers N] [--seed N]
            phatnguoi-train vehicles --samples DIR --output FILE --date YYYY-MM-DD [--test DIR] [--leave NAME,NAME]
-                                    [--steps N] [--seed N] [--real-percent N]
+                                    [--steps N] [--seed N] [--real-percent N] [--rate MILLIONTHS] [--from FILE]
     """
 
 func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }

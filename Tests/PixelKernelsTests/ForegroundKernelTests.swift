@@ -97,6 +97,22 @@ import Testing
         }
     }
 
+    @Test("A patch is as unlike a place as its samples less their mean", arguments: KernelLevel.available)
+    func patchDifference(level: KernelLevel) {
+        var noise = Noise(state: 17)
+        for stride in [15, 16, 480] {
+            let samples = noise.bytes(14 * stride + 15 + 9)
+            for (corner, most) in [(0, 255), (9, 255), (4, 3)] {
+                let patch = noise.bytes(64).map { Int16(min(Int($0), most)) - Int16(most / 2) }
+                let here = (0..<64).map { Int(samples[corner + $0 / 8 * 2 * stride + $0 % 8 * 2]) }
+                let mean = here.reduce(0, +) / 64
+                let sum = zip(here, patch).reduce(0) { $0 + abs($1.0 - mean - Int($1.1)) }
+                let told = Kernels(level: level).patchDifference(samples, corner: corner, stride: stride, patch: patch)
+                #expect(told == Int32(sum))
+            }
+        }
+    }
+
     @Test("Samples are lowered, not below nothing", arguments: KernelLevel.available)
     func lower(level: KernelLevel) {
         let samples = (0..<256).map { UInt8($0) }

@@ -126,4 +126,43 @@ import Testing
             }
         }
     }
+
+    @Test(
+        "Cells hold the samples of a plane, and keep what they held beyond its edge", arguments: KernelLevel.available,
+        [(2, 7, 5), (4, 13, 6), (4, 480, 8)])
+    func fillCells(level: KernelLevel, size: (side: Int, width: Int, height: Int)) {
+        let (side, width, height) = size, inputs = 24, place = 5
+        var noise = Noise(state: 34)
+        let samples = noise.bytes(width * height), columns = (width + side - 1) / side + 1
+        let rows = (height + side - 1) / side + 1
+        var out = [Int16](repeating: 77, count: columns * rows * inputs)
+        NetworkKernels(level: level).fillCells(
+            samples, width: width, side: side, middle: 128, shift: 2, inputs: inputs, at: place, columns: columns,
+            into: &out)
+        var wanted = [Int16](repeating: 77, count: out.count)
+        for y in 0..<height {
+            for x in 0..<width {
+                let cell = y / side * columns + x / side
+                let at = cell * inputs + place + y % side * side + x % side
+                wanted[at] = 4 * (Int16(samples[y * width + x]) - 128)
+            }
+        }
+        #expect(out == wanted)
+    }
+
+    @Test("The difference from the road at the frame's exposure", arguments: KernelLevel.available)
+    func difference(level: KernelLevel) {
+        var noise = Noise(state: 35)
+        for count in [1, 31, 64, 479] {
+            let value = noise.bytes(count + 9), base = noise.bytes(count + 9)
+            let gain = (0..<count).map { _ in UInt16(16 + noise.next() % 1008) }
+            var out = [UInt8](repeating: 3, count: count + 9)
+            NetworkKernels(level: level).difference(value, less: base, gain: gain, from: 7, into: &out)
+            let wanted = (0..<count).map {
+                UInt8(clamping: Int(value[7 + $0]) - Int(base[7 + $0]) * Int(gain[$0]) / 256 + 128)
+            }
+            #expect(Array(out[7..<7 + count]) == wanted)
+            #expect(out.prefix(7) == [3, 3, 3, 3, 3, 3, 3] && out.suffix(2) == [3, 3])
+        }
+    }
 }

@@ -54,6 +54,10 @@ struct phn_foreground_kernels {
     /// end repeat the end's.
     void (*majority3x3)(
         const uint8_t *above, const uint8_t *row, const uint8_t *below, uint8_t *out, size_t count);
+
+    /// The sum over 8 x 8 samples, every second one along x and y, of how far each, less the mean of all rounded down,
+    /// is from that of `patch`.
+    int32_t (*patch_difference)(const uint8_t *from, size_t stride, const int16_t *patch);
 };
 
 /// The kernels of a level (an index as for `phn_kernels_at`), or NULL where this machine cannot run them.

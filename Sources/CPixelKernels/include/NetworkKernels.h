@@ -30,6 +30,16 @@ struct phn_network_kernels {
     /// those of `fine` and even.
     void (*add_coarse)(
         const int16_t *fine, const int16_t *coarse, size_t width, size_t height, size_t channels, int16_t *out);
+
+    /// Spreads `rows` (up to `side`, 2 or 4) rows of `width` samples over cells of `side` x `side` samples, which lie
+    /// `inputs` values apart: out[cell * inputs + y * side + x] = (sample - middle) << shift.
+    void (*fill_cells)(
+        const uint8_t *plane, size_t stride, size_t side, size_t width, size_t rows, int middle, int shift,
+        size_t inputs, int16_t *out);
+
+    /// out[i] = value[i] - base[i] * gain[i] / 256 + 128, held to 0 through 255.
+    void (*difference)(
+        const uint8_t *value, const uint8_t *base, const uint16_t *gain, uint8_t *out, size_t count);
 };
 
 /// The kernels of a level of CPixelKernels.h, or NULL where this machine cannot run them.

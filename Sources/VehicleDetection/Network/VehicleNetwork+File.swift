@@ -61,6 +61,24 @@ extension VehicleNetwork {
         self.init(plan: plan, layers: layers, kernels: kernels)
     }
 
+    /// The weights by layer, rows of outputs and a row of biases: for a network that goes on learning.
+    public var weights: [[Float]] {
+        zip(plan.layers, layers).map { shape, layer in
+            let unit = Float(1 << layer.shift)
+            let weights = (0..<shape.inputs * shape.outputs).map { place in
+                let row = place / shape.outputs, output = place % shape.outputs
+                return Float(layer.weights[(row / 2 * shape.outputs + output) * 2 + row % 2]) / unit
+            }
+            return weights + layer.bias.map { Float($0) / unit / Float(Self.unit) }
+        }
+    }
+
+    /// What the header of a file says of how it was learned.
+    public static func provenance(of bytes: [UInt8]) -> [String] {
+        String(decoding: bytes[..<(headerEnd(bytes) ?? 0)], as: UTF8.self).split(separator: "\n").map(String.init)
+            .filter { !$0.hasPrefix("channels ") && !$0.hasPrefix("shifts ") && $0 != title }
+    }
+
     /// Whether weights have 16 bits, and no sum of a layer can leave 32.
     public static func isExact(_ weights: [Int], _ bias: [Int]) -> Bool {
         var sums = [Int](repeating: 0, count: bias.count)

@@ -13,7 +13,7 @@ public struct VehicleNetwork: Sendable {
 
     /// Values a unit.
     public static let unit = 256
-    let plan: NetworkPlan
+    public let plan: NetworkPlan
     let layers: [Layer]
     private let kernels: NetworkKernels
     private var values: [[Int16]] = []
@@ -32,7 +32,7 @@ public struct VehicleNetwork: Sendable {
         let columns = (planes.luma.width + step - 1) / step * cells
         let rows = (planes.luma.height + step - 1) / step * cells
         if columns != self.columns || rows != self.rows { resize(columns, rows) }
-        Self.load(planes, columns, rows, into: &values[0])
+        Self.load(planes, columns: columns, kernels: kernels, into: &values[0])
         for step in plan.steps { run(step) }
         return VehicleSight(
             columns: columns, rows: rows, values: values[values.count - 1], width: planes.luma.width,
@@ -71,31 +71,19 @@ public struct VehicleNetwork: Sendable {
     }
 
     /// Fills the cells: values of `planes` less their middle, 64 levels a unit of luma, 32 of chroma; 0 outside.
-    static func load(_ planes: AppearancePlanes, _ columns: Int, _ rows: Int, into out: inout [Int16]) {
-        let width = planes.luma.width, height = planes.luma.height
-        let halfWidth = planes.blue.width, halfHeight = planes.blue.height
-        let lumaUnit = unit / 64, chromaUnit = unit / 32
-        func fill(
-            _ plane: Plane, _ out: UnsafeMutableBufferPointer<Int16>, side: Int, at place: Int, middle: Int, unit: Int
-        ) {
-            let limitX = side == 4 ? width : halfWidth, limitY = side == 4 ? height : halfHeight
-            plane.samples.withUnsafeBufferPointer { samples in
-                for y in 0..<min(limitY, rows * side) {
-                    let cells = y / side * columns, within = place + y % side * side
-                    for x in 0..<min(limitX, columns * side) {
-                        let value = (Int(samples[y &* limitX &+ x]) &- middle) &* unit
-                        out[(cells &+ x / side) &* NetworkPlan.inputs &+ within &+ x % side] = Int16(
-                            truncatingIfNeeded: value)
-                    }
-                }
-            }
+    static func load(
+        _ planes: AppearancePlanes, columns: Int, kernels: NetworkKernels = .best, into out: inout [Int16]
+    ) {
+        // 256 values a unit: two to the power of 2 for each of 64 levels, of 3 for each of 32.
+        func fill(_ plane: Plane, side: Int, at place: Int, middle: Int, shift: Int, _ out: inout [Int16]) {
+            kernels.fillCells(
+                plane.samples, width: plane.width, side: side, middle: middle, shift: shift,
+                inputs: NetworkPlan.inputs, at: place, columns: columns, into: &out)
         }
-        out.withUnsafeMutableBufferPointer { out in
-            fill(planes.luma, out, side: 4, at: 0, middle: 128, unit: lumaUnit)
-            fill(planes.difference, out, side: 4, at: 16, middle: 128, unit: lumaUnit)
-            fill(planes.excess, out, side: 4, at: 32, middle: 0, unit: lumaUnit)
-            fill(planes.blue, out, side: 2, at: 48, middle: 128, unit: chromaUnit)
-            fill(planes.red, out, side: 2, at: 52, middle: 128, unit: chromaUnit)
-        }
+        fill(planes.luma, side: 4, at: 0, middle: 128, shift: 2, &out)
+        fill(planes.difference, side: 4, at: 16, middle: 128, shift: 2, &out)
+        fill(planes.excess, side: 4, at: 32, middle: 0, shift: 2, &out)
+        fill(planes.blue, side: 2, at: 48, middle: 128, shift: 3, &out)
+        fill(planes.red, side: 2, at: 52, middle: 128, shift: 3, &out)
     }
 }

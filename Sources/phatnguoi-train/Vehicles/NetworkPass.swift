@@ -37,19 +37,15 @@ struct NetworkPass: Sendable {
         switch step {
         case .pointwise(let from, _, let layer, let skip, let isRectified):
             kernels.pointwise(
-                values[from], inputs: plan.pictures[from].channels, weights: weights[layer], into: &out)
-            if let skip { Self.add(values[skip], to: &out) }
-            if isRectified { Self.rectify(&out) }
+                values[from], inputs: plan.pictures[from].channels, weights: weights[layer],
+                skip: skip.map { values[$0] }, isRectified: isRectified, into: &out)
         case .depthwise(let from, _, let layer, let step):
             let size = size(from)
             kernels.depthwise(
                 values[from], width: size.width, height: size.height, step: step, weights: weights[layer], into: &out)
-            Self.rectify(&out)
         case .addCoarse(let coarse, let fine, _):
-            let channels = plan.pictures[fine].channels
-            out = values[fine]
-            Self.raise(values[coarse], to: &out, size(fine), channels)
-            Self.rectify(&out)
+            let size = size(fine)
+            kernels.addCoarse(values[fine], values[coarse], width: size.width, height: size.height, into: &out)
         }
         swap(&out, &values[step.into])
     }
@@ -68,104 +64,46 @@ struct NetworkPass: Sendable {
     }
 
     private mutating func backward(_ step: NetworkPlan.Step, _ weights: [[Float]]) {
-        var error: [Float] = []
-        swap(&error, &errors[step.into])
-        if step.isRectified { Self.stop(&error, where: values[step.into]) }
+        // Errors that are changed are taken out, so that they are changed in place.
+        var error = take(step.into)
         switch step {
-        case .pointwise(let from, _, let layer, let skip, _):
-            let inputs = plan.pictures[from].channels
-            kernels.addPointwiseGradient(values[from], inputs: inputs, error: error, to: &gradient[layer])
-            if let skip { Self.add(error, to: &errors[skip]) }
-            if from > 0 {
-                var back = [Float](repeating: 0, count: errors[from].count)
-                let outputs = plan.layers[layer].outputs
-                kernels.pointwise(
-                    error, inputs: outputs, weights: Self.turned(weights[layer], inputs, outputs), into: &back)
-                Self.add(back, to: &errors[from])
-            }
-        case .depthwise(let from, _, let layer, let step):
+        case .pointwise(let from, _, let layer, let skip, let isRectified):
+            var skipError = skip.map { take($0) }
+            var inputError = from > 0 ? take(from) : nil
+            kernels.pointwiseBack(
+                values[from], inputs: plan.pictures[from].channels, weights: weights[layer],
+                output: isRectified ? values[step.into] : nil, error: &error, skipError: &skipError,
+                inputError: &inputError, gradient: &gradient[layer])
+            if let skip, let skipError { errors[skip] = skipError }
+            if let inputError { errors[from] = inputError }
+        case .depthwise(let from, let into, let layer, let step):
             let size = size(from)
-            var below: [Float] = []
-            swap(&below, &errors[from])
-            kernels.addDepthwiseGradient(
-                values[from], error: error, width: size.width, height: size.height, step: step,
-                weights: weights[layer], to: &below, &gradient[layer])
-            swap(&below, &errors[from])
-        case .addCoarse(let coarse, let fine, _):
-            let channels = plan.pictures[fine].channels
-            Self.add(error, to: &errors[fine])
-            var below: [Float] = []
-            swap(&below, &errors[coarse])
-            Self.lower(error, to: &below, size(fine), channels)
-            swap(&below, &errors[coarse])
+            var inputError = take(from)
+            kernels.depthwiseBack(
+                values[from], output: values[into], error: error, width: size.width, height: size.height, step: step,
+                weights: weights[layer], to: &inputError, &gradient[layer])
+            errors[from] = inputError
+        case .addCoarse(let coarse, let fine, let into):
+            let size = size(fine)
+            var (fineError, coarseError) = (take(fine), take(coarse))
+            kernels.addCoarseBack(
+                values[into], error: error, width: size.width, height: size.height, to: &fineError, &coarseError)
+            (errors[fine], errors[coarse]) = (fineError, coarseError)
         }
-        swap(&error, &errors[step.into])
+        errors[step.into] = error
+    }
+
+    private mutating func take(_ picture: Int) -> [Float] {
+        var taken: [Float] = []
+        swap(&taken, &errors[picture])
+        return taken
     }
 
     private static func clear(_ values: inout [Float]) {
         values.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
     }
 
-    private static func add(_ values: [Float], to out: inout [Float]) {
-        values.withUnsafeBufferPointer { values in
-            out.withUnsafeMutableBufferPointer { out in for k in 0..<values.count { out[k] += values[k] } }
-        }
-    }
-
-    private static func rectify(_ out: inout [Float]) {
-        out.withUnsafeMutableBufferPointer { out in for k in 0..<out.count { out[k] = max(0, out[k]) } }
-    }
-
-    /// No error passes where a rectified value is 0.
-    private static func stop(_ error: inout [Float], where values: [Float]) {
-        values.withUnsafeBufferPointer { values in
-            error.withUnsafeMutableBufferPointer { error in
-                for k in 0..<values.count { error[k] = values[k] > 0 ? error[k] : 0 }
-            }
-        }
-    }
-
-    /// Outputs by inputs, without biases of its own.
-    private static func turned(_ weights: [Float], _ inputs: Int, _ outputs: Int) -> [Float] {
-        var turned = [Float](repeating: 0, count: (outputs + 1) * inputs)
-        for i in 0..<inputs { for o in 0..<outputs { turned[o * inputs + i] = weights[i * outputs + o] } }
-        return turned
-    }
-
     private func size(_ picture: Int) -> (width: Int, height: Int) {
         (columns >> plan.pictures[picture].halvings, rows >> plan.pictures[picture].halvings)
-    }
-
-    /// Adds each coarse pixel to the four fine ones that it lies under, or those to it.
-    private static func raise(
-        _ coarse: [Float], to fine: inout [Float], _ size: (width: Int, height: Int), _ channels: Int
-    ) {
-        coarse.withUnsafeBufferPointer { coarse in
-            fine.withUnsafeMutableBufferPointer { fine in
-                for pixel in 0..<size.width * size.height {
-                    let below = (pixel / size.width / 2 * (size.width / 2) + pixel % size.width / 2) * channels
-                    for l in 0..<channels { fine[pixel * channels + l] += coarse[below + l] }
-                }
-            }
-        }
-    }
-
-    private static func lower(
-        _ fine: [Float], to coarse: inout [Float], _ size: (width: Int, height: Int), _ channels: Int
-    ) {
-        fine.withUnsafeBufferPointer { fine in
-            coarse.withUnsafeMutableBufferPointer { coarse in
-                for pixel in 0..<size.width * size.height {
-                    let below = (pixel / size.width / 2 * (size.width / 2) + pixel % size.width / 2) * channels
-                    for l in 0..<channels { coarse[below + l] += fine[pixel * channels + l] }
-                }
-            }
-        }
-    }
-}
-
-extension NetworkPlan.Step {
-    fileprivate var isRectified: Bool {
-        if case .pointwise(_, _, _, _, let isRectified) = self { isRectified } else { true }
     }
 }

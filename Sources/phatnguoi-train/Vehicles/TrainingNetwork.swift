@@ -28,6 +28,12 @@ struct TrainingNetwork: Sendable {
         weights[weights.count - 1][plan.layers[plan.layers.count - 1].inputs * NetworkPlan.outputs] = Self.rarity
     }
 
+    /// A network that was learned before, to go on with.
+    init(_ network: VehicleNetwork) {
+        plan = network.plan
+        weights = network.weights
+    }
+
     /// The finest weights that are tried: one part in two to the power of it.
     private static let largestShift = 15
 

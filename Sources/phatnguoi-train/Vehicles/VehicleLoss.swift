@@ -18,7 +18,9 @@ struct VehicleLoss {
     private static let taught: Float = 0.3
     /// Errors of place (cells) and of size (logarithm) smaller than this weigh less.
     private static let smooth: Float = 0.1
-    private static let placeWeight: Float = 0.125, sizeWeight: Float = 0.4, kindWeight: Float = 0.2
+    private static let placeWeight: Float = 0.125, sizeWeight: Float = 0.4
+    /// By place in `VehicleSight.classes`: the rare ones weigh more, since to tell a truck as a car costs most.
+    private static let kindWeights: [Float] = [0.2, 0.3, 0.6, 0.6]
 
     /// What is wanted of each cell.
     private struct Aim {
@@ -83,7 +85,7 @@ struct VehicleLoss {
         let logits = VehicleSight.classes.indices.map { outputs[start + 5 + $0] }
         let most = logits.max() ?? 0, powers = logits.map { exp($0 - most) }, sum = powers.reduce(0, +)
         for (place, power) in powers.enumerated() {
-            error[start + 5 + place] = share * Self.kindWeight * (power / sum - (place == kind ? 1 : 0))
+            error[start + 5 + place] = share * Self.kindWeights[kind] * (power / sum - (place == kind ? 1 : 0))
         }
         self.kind -= Double(log(max(powers[kind] / sum, 1e-6)))
     }

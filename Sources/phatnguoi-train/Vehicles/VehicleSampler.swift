@@ -39,6 +39,8 @@ struct VehicleSampler {
     static let columns = 80, rows = 64
     /// Foreground pixels of a cell's 16 that make it doubtful.
     private static let doubtful = 4
+    /// Pixels from the picture's edge up to which what moves without a label may be a vehicle that is cut by it.
+    private static let edge: Float = 32
     /// A label smaller than so many pixels, or of which less than a share is in the sample, teaches nothing.
     private static let leastArea = 40.0, leastShare = 0.3
 
@@ -53,7 +55,8 @@ struct VehicleSampler {
         let recording = generator.pick(isReal ? real : rendered)
         let frame = generator.pick(recording.samples.frames)
         var view = View()
-        if generator.chance(0.7) { view.scale = exp(generator.uniform(-0.5...0.5)) }
+        // Upwards further than down: large vehicles are few, and what is made smaller can no longer be told.
+        if generator.chance(0.75) { view.scale = exp(generator.uniform(-0.5...(generator.chance(0.3) ? 1 : 0.5))) }
         view.isMirrored = generator.chance(0.5)
         if generator.chance(0.6) { view.gain = Float(generator.uniform(0.5...1.4)) }
         if generator.chance(0.5) { view.offset = Float(generator.uniform(-30...30)) }
@@ -106,7 +109,7 @@ struct VehicleSampler {
         let side = NetworkPlan.cell, width = sample.columns * side
         for cell in 0..<sample.columns * sample.rows {
             let start = cell * NetworkPlan.inputs
-            var moving = 0
+            var moving = 0, isAtEdge = false
             for k in 0..<side * side {
                 let column = cell % sample.columns * side + k % side, row = cell / sample.columns * side + k / side
                 let x =
@@ -120,8 +123,10 @@ struct VehicleSampler {
                 let beyond = excess[place]
                 sample.values[start + 32 + k] = min(255, beyond * view.gain) / 64
                 moving += beyond > 0 ? 1 : 0
+                isAtEdge =
+                    isAtEdge || min(x, y, Float(planes.luma.width) - x, Float(planes.luma.height) - y) < Self.edge
             }
-            sample.isDoubtful[cell] = isReal && moving >= Self.doubtful
+            sample.isDoubtful[cell] = (isReal || isAtEdge) && moving >= Self.doubtful
         }
     }
 

@@ -33,16 +33,23 @@ struct VehiclesCommand {
         var training = VehicleTraining()
         training.steps = try arguments.number("steps", default: training.steps)
         training.seed = UInt64(try arguments.number("seed", default: 1))
+        training.rate = Float(try arguments.number("rate", default: 2000)) / 1_000_000
         var generator = SeededGenerator(seed: training.seed)
-        var network = TrainingNetwork(plan: NetworkPlan(channels: [32, 48, 64]), generator: &generator)
-        let provenance = [
-            "seed \(training.seed)", "steps \(training.steps)", "date \(date)",
-            "data \(sampler.rendered.count) rendered scenes, \(sampler.real.count) clips labelled by tracking",
-        ]
+        let before = try arguments.file("from").map { [UInt8](try Data(contentsOf: $0)) }
+        var network =
+            try before.map { TrainingNetwork(try VehicleNetwork(bytes: $0)) }
+            ?? TrainingNetwork(plan: NetworkPlan(channels: [32, 64, 96]), generator: &generator)
+        func provenance(_ step: Int) -> [String] {
+            [
+                "seed \(training.seed)", "steps \(step)" + (step < training.steps ? " of \(training.steps)" : ""),
+                "date \(date)",
+                "data \(sampler.rendered.count) rendered scenes, \(sampler.real.count) clips labelled by tracking",
+            ] + (before.map { ["after " + VehicleNetwork.provenance(of: $0).joined(separator: ", ")] } ?? [])
+        }
         say("\(sampler.rendered.count) rendered and \(sampler.real.count) real recordings, \(held.count) left out")
         try training.run(&network, sampler, log: say) { step, network in
             guard step % 1000 == 0 || step == training.steps else { return }
-            let bytes = network.file(provenance: provenance)
+            let bytes = network.file(provenance: provenance(step))
             try Data(bytes).write(to: output)
             let model = try VehicleNetwork(bytes: bytes)
             let every = step == training.steps ? 1 : 4
