@@ -15,6 +15,10 @@ public struct CountingOptions: Hashable, Sendable {
     public var duplicateSeconds = 0.6
     /// How near along the line, in widths of the wider box, two such crossings lie.
     public var duplicateWidth = 0.6
+    /// A crossing is taken back by the next one of the same track, the other way, unless the vehicle was farther from
+    /// the line than this in between. Raising it loses both crossings of who turns round in little space, lowering it
+    /// counts those that stand on the line and whose box is seen now larger, now smaller.
+    public var returnWay = 0.5
     /// How far beyond the ends of a line, as a share of its length, a crossing still counts.
     public var endTolerance = 0.01
 

@@ -17,7 +17,9 @@ public struct LineCounter: Sendable {
         var found: [Sight] = []
         for (place, line) in lines.enumerated() {
             var sights: [Sight] = []
-            for track in tracks where isTravelled(track) { sights += self.sights(of: track, over: line, place) }
+            for track in tracks where isTravelled(track) {
+                sights += withoutReturns(self.sights(of: track, over: line, place))
+            }
             found += withoutDuplicates(sights)
         }
         return found.sorted {
@@ -37,6 +39,9 @@ public struct LineCounter: Sendable {
         /// Observed points of the track.
         var weight: Int
         var isExtrapolated: Bool
+        /// How far from the line the vehicle had been on the side it comes from, since it was on the other, in heights
+        /// of its box.
+        var wayBefore: Double
     }
 
     private func isTravelled(_ track: Track) -> Bool {
@@ -60,20 +65,41 @@ public struct LineCounter: Sendable {
         var sights: [Sight] = []
         var side = 0
         var lastSide = 0
+        var farthest = 0.0
         for (i, step) in path.enumerated() {
             let distance = line.line.signedDistance(to: step.contact)
             let margin = max(options.leastHysteresis, options.hysteresis * step.box.height)
             let now = distance > margin ? 1 : distance < -margin ? -1 : 0
             guard now != 0 else { continue }
-            if side != 0 && now != side,
-                let sight = sight(path, from: lastSide, to: i, track, line, place, seen: offset..<offset + seen, weight)
-            {
-                sights.append(sight)
+            if side != 0 && now != side {
+                let seen = offset..<offset + seen
+                if var sight = sight(path, from: lastSide, to: i, track, line, place, seen: seen, weight) {
+                    sight.wayBefore = farthest
+                    sights.append(sight)
+                }
+                farthest = 0
             }
+            farthest = max(farthest, abs(distance) / max(1, step.box.height))
             side = now
             lastSide = i
         }
         return sights
+    }
+
+    /// Of one track's crossings of a line, in order of time, leaves out those that are taken back before the vehicle
+    /// has gone far: one that stands on the line seems to rock over it. Who turns round goes further.
+    private func withoutReturns(_ sights: [Sight]) -> [Sight] {
+        var kept: [Sight] = []
+        for sight in sights {
+            if let last = kept.last, last.crossing.direction != sight.crossing.direction,
+                sight.wayBefore < options.returnWay
+            {
+                kept.removeLast()
+            } else {
+                kept.append(sight)
+            }
+        }
+        return kept
     }
 
     private struct Step {
@@ -127,7 +153,7 @@ public struct LineCounter: Sendable {
             box: b.box)
         return Sight(
             crossing: crossing, place: place, along: t * segment.length, weight: weight,
-            isExtrapolated: !(seen.contains(i - 1) && seen.contains(i)))
+            isExtrapolated: !(seen.contains(i - 1) && seen.contains(i)), wayBefore: 0)
     }
 
     /// Of crossings near each other in time and place, in one direction, by different tracks, keeps that of the track

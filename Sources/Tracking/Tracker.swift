@@ -14,6 +14,8 @@ public struct Tracker: Sendable {
     private var nextSerial = 1
     private var nextID: Track.ID = 1
     private var ended: [Track] = []
+    /// Frames since the last step in which nobody looked for vehicles.
+    private var skipped: [FrameTime] = []
 
     public init(options: TrackingOptions = TrackingOptions()) {
         self.options = options
@@ -37,6 +39,9 @@ public struct Tracker: Sendable {
         advance(to: time, detections: detections, bounds: bounds, stands: &witness, follow: follow)
     }
 
+    /// Passes over the next frame: what is followed is between where it was before and where it will be after.
+    public mutating func skip(_ time: FrameTime) { skipped.append(time) }
+
     /// Takes in the detections of the next frame.
     /// - Parameters:
     ///   - bounds: the picture, in the coordinates of the detections: what leaves it is gone.
@@ -56,6 +61,8 @@ public struct Tracker: Sendable {
         assign(&pieces, among: trails.indices.filter { trails[$0].phase == .held && !pieces.isServed($0) })
         assign(&pieces, among: trails.indices.filter { !trails[$0].isConfirmed })
         for i in trails.indices where !pieces.isServed(i) { trails[i].miss(options: options) }
+        for i in trails.indices { trails[i].fill(skipped) }
+        skipped.removeAll(keepingCapacity: true)
         confirm(time, &stands)
         retire(at: time, bounds: bounds, &stands)
         begin(pieces, at: time)

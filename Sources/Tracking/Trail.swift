@@ -150,6 +150,16 @@ struct Trail: Sendable {
         trim(options)
     }
 
+    /// Puts points at `times`, which lie before its last point, in a straight line from the one before that.
+    mutating func fill(_ times: [FrameTime]) {
+        guard !times.isEmpty, points.count >= 2, let last = points.popLast(), let before = points.last else { return }
+        let span = last.time.seconds - before.time.seconds
+        for time in times where time > before.time && span > 0 {
+            points.append(before.between(last, at: time, share: (time.seconds - before.time.seconds) / span))
+        }
+        points.append(last)
+    }
+
     /// Notes that the picture shows it where it stood, moved on by `shift` since.
     mutating func stand(movedBy shift: Point, options: TrackingOptions) {
         if shift != .zero {
@@ -203,5 +213,19 @@ struct Trail: Sendable {
             kind = candidate
         }
         return Track(id: id, vehicleClass: kind, classConfidence: total > 0 ? best / total : 0, points: points)
+    }
+}
+
+extension Track.Point {
+    /// Seen if both are.
+    fileprivate func between(_ other: Track.Point, at time: FrameTime, share: Double) -> Track.Point {
+        func mix(_ a: Double, _ b: Double) -> Double { a + share * (b - a) }
+        return Track.Point(
+            time: time,
+            box: Box(
+                x: mix(box.x, other.box.x), y: mix(box.y, other.box.y), width: mix(box.width, other.box.width),
+                height: mix(box.height, other.box.height)),
+            contact: Point(x: mix(contact.x, other.contact.x), y: mix(contact.y, other.contact.y)),
+            deviation: max(deviation, other.deviation), isObserved: isObserved && other.isObserved)
     }
 }

@@ -92,7 +92,10 @@ struct RedLightRule {
             let movement = Movement(passage, over: over, approach: approach, frame: frame, options: options)
             switch movement.permission(open: open) {
             case .granted: return .none
-            case .unclear: reasons.insert(.movementUnclear)
+            case .unclear:
+                // A turn was open to it, and it was hardly seen from the line on: nothing says that it did not turn.
+                if Self.seenShare(samples[before...]) < options.leastOpenSight { return .none }
+                reasons.insert(.movementUnclear)
             case .refused, .none: break
             }
         }
@@ -105,6 +108,10 @@ struct RedLightRule {
         }
         return .finding(
             finding(track, passage: passage, places: (before, over, second), phase: phase, reasons: reasons.ordered))
+    }
+
+    private static func seenShare(_ samples: ArraySlice<StopLinePassage.Sample>) -> Double {
+        Double(samples.count(where: \.isObserved)) / Double(max(1, samples.count))
     }
 
     private func entry(

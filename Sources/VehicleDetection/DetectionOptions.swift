@@ -26,6 +26,8 @@ public struct DetectionOptions: Hashable, Sendable {
     /// How far above the lower edge of its blob a vehicle touches the road, as a share of the blob's height: what lies
     /// below is the shadow under it and the blur of the picture.
     public var contactLift = 0.1
+    /// The like for a box that the network tells, which ends at the tyres.
+    public var glimpseLift = 0.03
     /// Side in pixels of the blocks over which exposure is followed.
     public var gainBlock = 24
     /// A darker pixel is in shadow where the ratio to the background lies in this range ...
@@ -45,7 +47,10 @@ public struct DetectionOptions: Hashable, Sendable {
     public var sureProbability = 0.4
     /// The probability from which it lets a track that is known go on. Lowering it lets tracks wander off to
     /// neighbours.
-    public var faintProbability = 0.25
+    public var faintProbability = 0.2
+    /// The probability from which it makes a vehicle of what does not move. Raising it loses vehicles that stand from
+    /// the beginning, lowering it makes vehicles of what always stood there.
+    public var standingProbability = 0.5
     /// Intersection over union from which two of the network's boxes are one vehicle. Lowering it makes one of
     /// motorbikes side by side.
     public var mostOverlap = 0.6
@@ -61,9 +66,6 @@ public struct DetectionOptions: Hashable, Sendable {
     public var stillShare = 0.3
     public var standingOverlap = 0.4
     public var standingShare = 0.7
-    /// Pixels along a side from which a blob may be a vehicle that the network cannot see, for its size. Lowering it
-    /// makes vehicles of shadows and of light on the road.
-    public var largestSeen = 110.0
     /// The confidence of what may continue a track and not begin one: a blob in which the network sees no vehicle, a
     /// vehicle that it hardly sees or that does not move.
     public var blobConfidence = 0.3

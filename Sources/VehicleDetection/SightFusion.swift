@@ -14,18 +14,17 @@ struct SightFusion {
     private static let insideShare = 0.5
 
     private let options: DetectionOptions
-    private let picture: Box
-    /// What is likely a vehicle on the move, and what may be one or stands, the likeliest first.
+    /// What is likely a vehicle, and what may be one, the likeliest first.
     private let sure: [VehicleSight.Glimpse]
     private let faint: [VehicleSight.Glimpse]
 
     init(_ sight: VehicleSight, _ map: ForegroundMap, options: DetectionOptions) {
         self.options = options
-        picture = Box(x: 0, y: 0, width: Double(map.width), height: Double(map.height))
         let glimpses = sight.glimpses(least: options.faintProbability, overlap: options.mostOverlap)
         let moving = glimpses.map { map.share(in: $0.box) }
         func isSure(_ place: Int) -> Bool {
             let own = glimpses[place]
+            if own.probability >= options.standingProbability { return true }
             guard own.probability >= options.sureProbability && moving[place] >= options.leastMoving else {
                 return false
             }
@@ -50,28 +49,32 @@ struct SightFusion {
         for (place, glimpse) in sure.enumerated() {
             if let own = blob(of: place, in: blobs), !isExplained[own] {
                 isExplained[own] = true
-                found.append(detection(blobs[own], glimpse, glimpse.probability))
+                found.append(detection(blobs[own], glimpse, glimpse.probability, lift: options.contactLift))
             } else {
-                found.append(detection(glimpse.box, glimpse, glimpse.probability))
+                found.append(detection(glimpse.box, glimpse, glimpse.probability, lift: options.glimpseLift))
             }
         }
         for (place, blob) in blobs.enumerated() where !isExplained[place] && isUnseen(blob) {
-            let confidence = isBeyondSight(blob) ? options.sureProbability : options.blobConfidence
-            found.append(Detection(box: blob, contact: contact(blob), confidence: confidence))
+            found.append(
+                Detection(
+                    box: blob, contact: contact(blob, lift: options.contactLift), confidence: options.blobConfidence))
         }
         let known = found.map(\.box)
         for glimpse in faint where !isKnown(glimpse, among: known) {
-            found.append(detection(glimpse.box, glimpse, options.blobConfidence))
+            found.append(detection(glimpse.box, glimpse, options.blobConfidence, lift: options.glimpseLift))
         }
         return found.sorted { ($0.box.y, $0.box.x) < ($1.box.y, $1.box.x) }
     }
 
-    private func detection(_ box: Box, _ glimpse: VehicleSight.Glimpse, _ confidence: Double) -> Detection {
-        Detection(box: box, contact: contact(box), classScores: glimpse.classScores, confidence: confidence)
+    private func detection(
+        _ box: Box, _ glimpse: VehicleSight.Glimpse, _ confidence: Double, lift: Double
+    ) -> Detection {
+        Detection(
+            box: box, contact: contact(box, lift: lift), classScores: glimpse.classScores, confidence: confidence)
     }
 
-    private func contact(_ box: Box) -> Point {
-        Point(x: box.centre.x, y: box.maxY - options.contactLift * box.height)
+    private func contact(_ box: Box, lift: Double) -> Point {
+        Point(x: box.centre.x, y: box.maxY - lift * box.height)
     }
 
     /// The blob that is this vehicle and no other.
@@ -88,12 +91,6 @@ struct SightFusion {
         !sure.contains {
             Self.lies($0.box, in: blob) || $0.box.intersection(blob).area > Self.explainedShare * blob.area
         }
-    }
-
-    /// Whether the network could not see a vehicle as large as `blob`, or cut as that is by the picture's edge.
-    private func isBeyondSight(_ blob: Box) -> Bool {
-        max(blob.width, blob.height) > options.largestSeen
-            || blob.minX < 1 || blob.minY < 1 || blob.maxX > picture.width - 1 || blob.maxY > picture.height - 1
     }
 
     /// Whether `glimpse` is a vehicle that is known already, or a piece of one.

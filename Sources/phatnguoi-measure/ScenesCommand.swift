@@ -26,32 +26,44 @@ struct ScenesCommand: ParsableCommand {
     @Option(help: "Threads that render.")
     var workers: Int = 1
 
+    @Option(
+        help: """
+            Measure so many scenes of any place and light instead, of seeds from 1000 on: learning takes those below.
+            """)
+    var varied = 0
+
     @Option(help: "Folder for the tracks as MOTChallenge text and as COCO JSON.")
     var tracks: String?
 
     func run() throws {
         var table = RoadTable()
         print(RoadTable.head)
-        for seed in seeds {
-            for scene in Scenario.RoadScene.all where only.isEmpty || scene.name.contains(only) {
-                let scenario = Scenario.road(scene, seed: seed, seconds: seconds)
-                let files = try RenderedScene(scenario).files(in: "\(folder)/\(Int(seconds))s", workers: workers)
-                let truth = try RoadTruth(path: files.truth)
-                let run = try RoadRun(recording: files.recording, site: truth.site)
-                if let tracks {
-                    try MOTChallenge.write(run.tracks, truth, name: scenario.name, to: tracks)
-                    try COCO.write(run.tracks, truth, name: scenario.name, to: tracks)
-                }
-                print(
-                    table.add(
-                        .init(
-                            name: scenario.name,
-                            crossings: CrossingScore(truth, run.crossings, everyDirection: true),
-                            identity: IdentityScore(truth, run.tracks), frames: run.frames,
-                            milliseconds: run.milliseconds)))
-                for notice in run.notices { print("\(notice.kind.rawValue) in frames \(notice.frames)") }
-            }
+        for scenario in scenarios where only.isEmpty || scenario.name.contains(only) {
+            try measure(scenario, &table)
         }
         print(table.foot)
+    }
+
+    private var scenarios: [Scenario] {
+        if varied > 0 { return (0..<varied).map { .varied(seed: UInt64(1000 + $0), seconds: seconds) } }
+        return seeds.flatMap { seed in
+            Scenario.RoadScene.all.map { .road($0, seed: seed, seconds: seconds) }
+        }
+    }
+
+    private func measure(_ scenario: Scenario, _ table: inout RoadTable) throws {
+        let files = try RenderedScene(scenario).files(in: "\(folder)/\(Int(seconds))s", workers: workers)
+        let truth = try RoadTruth(path: files.truth)
+        let run = try RoadRun(recording: files.recording, site: truth.site)
+        if let tracks {
+            try MOTChallenge.write(run.tracks, truth, name: scenario.name, to: tracks)
+            try COCO.write(run.tracks, truth, name: scenario.name, to: tracks)
+        }
+        print(
+            table.add(
+                .init(
+                    name: scenario.name, crossings: CrossingScore(truth, run.crossings, everyDirection: true),
+                    identity: IdentityScore(truth, run.tracks), frames: run.frames, milliseconds: run.milliseconds)))
+        for notice in run.notices { print("\(notice.kind.rawValue) in frames \(notice.frames)") }
     }
 }

@@ -53,6 +53,12 @@ struct LineCounterTests {
             Case(
                 testDescription: "rocking on it, then over",
                 places: [(200, 300), (200, 201), (200, 199), (200, 201), (200, 120)], expected: [.up]),
+            Case(
+                testDescription: "standing on it, the box now larger, now smaller",
+                places: [(200, 300), (200, 188), (200, 212), (200, 190), (200, 212), (200, 194)], expected: [.up]),
+            Case(
+                testDescription: "standing on it, and back",
+                places: [(200, 300), (200, 188), (200, 212), (200, 190), (200, 300)], expected: []),
             Case(testDescription: "up to it", places: [(200, 300), (200, 260), (200, 260)], expected: []),
             Case(testDescription: "standing", places: [(200, 201), (200, 199)], expected: []),
         ])

@@ -59,11 +59,8 @@ struct RoadPassTests {
                 }
             }
         }
-        let least = 0.95 * Double(standing.count)
-        #expect(Double(seen(overlap: 0.4)) > least, "\(seen(overlap: 0.4)) of \(standing.count) frames")
-        withKnownIssue("The box of a vehicle that stands comes out up to 1.6 times too high and wide") {
-            #expect(Double(seen(overlap: 0.5)) > least, "\(seen(overlap: 0.5)) of \(standing.count) frames")
-        }
+        let seen = seen(overlap: 0.5)
+        #expect(Double(seen) > 0.95 * Double(standing.count), "\(seen) of \(standing.count) frames")
         #expect(result.night == nil)
     }
 

@@ -57,6 +57,31 @@ struct TrackerTests {
         #expect(abs(last.contact.y - (460 - 150 * last.time.seconds)) < 6)
     }
 
+    @Test("lies between where frames are passed over, and is seen there only if it is on both sides")
+    func passesOver() throws {
+        let path = Self.moving(from: 50, 200, by: 120, 0, hidden: 1.5...1.8)
+        var tracker = Tracker()
+        for frame in 0..<75 {
+            let time = FrameTime(frame: frame, seconds: Double(frame) / 25)
+            if frame % 3 == 0 {
+                tracker.advance(
+                    to: time, detections: [path(time.seconds)].compactMap { $0.map { Detection(box: $0) } },
+                    bounds: Self.bounds)
+            } else {
+                tracker.skip(time)
+            }
+        }
+        tracker.finish()
+        let tracks = tracker.takeEnded()
+        #expect(tracks.count == 1)
+        let points = try #require(tracks.first).points
+        // The last frame that is looked at is 72.
+        #expect(points.map(\.time.frame) == Array(0...72))
+        #expect(points.allSatisfy { abs($0.contact.x - (50 + 120 * $0.time.seconds)) < 12 })
+        #expect(points[36].isObserved && points[37].isObserved == points[39].isObserved)
+        #expect(!points[40].isObserved && !points[43].isObserved && points[50].isObserved)
+    }
+
     @Test("bridges half a second behind a post")
     func bridgesOcclusion() throws {
         let tracks = run(

@@ -75,7 +75,7 @@ struct VehicleClassifierTests {
     func contradiction() {
         let shape = answer(seen: .unknown, 0)
         #expect(shape.vehicleClass == .car)
-        let doubted = answer(seen: .motorbike, 0.5)
+        let doubted = answer(seen: .motorbike, 0.4)
         #expect(doubted.vehicleClass == .car && doubted.confidence < shape.confidence)
         let agreed = answer(seen: .car, 0.9)
         #expect(agreed.vehicleClass == .car && agreed.confidence >= shape.confidence)

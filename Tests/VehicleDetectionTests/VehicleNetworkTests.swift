@@ -78,7 +78,7 @@ struct VehicleNetworkTests {
             return whole[..<place] + Array(new.utf8) + whole[(place + old.count)...]
         }
         for (old, new) in [
-            ("channels 32", "channels 33"), ("channels 32 48", "channels 32 80"), ("shifts 1", "shifts 99"),
+            ("channels 32", "channels 33"), ("channels 32 64", "channels 32 80"), ("shifts 1", "shifts 99"),
         ] {
             #expect(throws: VehicleNetworkError.self) { try VehicleNetwork(bytes: replacing(old, new)) }
         }

@@ -18,6 +18,14 @@ public struct VehicleSight: Sendable {
         public var classScores: [VehicleClass: Double]
     }
 
+    /// The middle of a large vehicle is spread over many cells, so that none of them is likely: its logit is raised by
+    /// so much for each e-fold of its side (square root of the area) over that of a plain one, in pixels. Measured on
+    /// rendered scenes: at one probability boxes of all sizes are then right about as often.
+    private static let sizeGain = 0.5, plainSide = 20.0
+    /// A box of which likelier ones, each with this share of its own area inside, cover so much is a crowd and no
+    /// vehicle. Raising either tells groups of motorbikes as one vehicle more; lowering them loses cars behind
+    /// motorbikes.
+    private static let memberShare = 0.7, crowdShare = 0.5
     public static let classes: [VehicleClass] = [.motorbike, .car, .bus, .truck]
     let columns: Int
     let rows: Int
@@ -27,24 +35,39 @@ public struct VehicleSight: Sendable {
 
     func logit(_ column: Int, _ row: Int) -> Int16 { values[(row * columns + column) * NetworkPlan.outputs] }
 
-    func probability(_ logit: Int16) -> Double { 1 / (1 + exp(-Double(logit) / Double(VehicleNetwork.unit))) }
+    private func probability(_ logit: Int16, side: Double) -> Double {
+        1 / (1 + exp(-Double(logit) / Double(VehicleNetwork.unit) - Self.sizeGain * log(side / Self.plainSide)))
+    }
 
     /// The vehicles whose middle is at least as likely as `least`, the likeliest first; those at one place and of one
-    /// size counted once.
+    /// size counted once, and no crowd for a vehicle.
     public func glimpses(least: Double, overlap: Double) -> [Glimpse] {
-        let floor = Int16(clamping: Int((log(least / (1 - least)) * Double(VehicleNetwork.unit)).rounded()))
+        let most = Self.sizeGain * log(Double(max(width, height)) / Self.plainSide)
+        let floor = Int16(clamping: Int(((log(least / (1 - least)) - most) * Double(VehicleNetwork.unit)).rounded()))
         var found: [Glimpse] = []
         for row in 0..<rows {
             for column in 0..<columns where logit(column, row) >= floor && isPeak(column, row) {
-                found.append(glimpse(column, row))
+                let glimpse = glimpse(column, row)
+                if glimpse.probability >= least { found.append(glimpse) }
             }
         }
         let order = found.indices.sorted { (-found[$0].probability, $0) < (-found[$1].probability, $1) }
         var kept: [Glimpse] = []
-        for place in order where !kept.contains(where: { $0.box.overlap(found[place].box) > overlap }) {
+        for place in order where !Self.isKnown(found[place].box, among: kept, overlap: overlap) {
             kept.append(found[place])
         }
         return kept
+    }
+
+    /// Whether one of `likelier` is this vehicle, or several are what it holds.
+    private static func isKnown(_ box: Box, among likelier: [Glimpse], overlap: Double) -> Bool {
+        var covered = 0.0
+        for other in likelier {
+            if other.box.overlap(box) > overlap { return true }
+            let shared = other.box.intersection(box).area
+            if shared > memberShare * other.box.area { covered += shared }
+        }
+        return covered > crowdShare * box.area
     }
 
     /// Whether no neighbour is likelier; of equals the first counts.
@@ -75,7 +98,7 @@ public struct VehicleSight: Sendable {
         let shares = logits.map { exp($0 - most) }
         let sum = shares.reduce(0, +)
         return Glimpse(
-            box: box, probability: probability(logit(column, row)),
+            box: box, probability: probability(logit(column, row), side: (boxWidth * boxHeight).squareRoot()),
             classScores: Dictionary(uniqueKeysWithValues: zip(Self.classes, shares.map { $0 / sum })))
     }
 }
