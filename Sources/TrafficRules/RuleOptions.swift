@@ -36,8 +36,8 @@ public struct RuleOptions: Hashable, Sendable {
     /// shorter.
     public var leastSight = 0.5
     /// The share of frames from the line on in which a vehicle to which a turn was open must be seen itself for a run
-    /// to be told whose end is not. Raising it passes over more runs whose end is hidden; lowering it holds vehicles that
-    /// turned as they might.
+    /// to be told whose end is not. Raising it passes over more runs whose end is hidden; lowering it holds vehicles
+    /// that turned as they might.
     public var leastOpenSight = 0.7
     /// The share of a box between the sides of the larger box of another track from which it is a part of that
     /// vehicle, and how much larger the other must be.
