@@ -28,28 +28,20 @@ public struct PieceFilter: Sendable {
         /// Mean area of its boxes in square pixels, and the length of its way in pixels.
         let area: Double
         let way: Double
-        /// Points at which it was seen itself.
-        let sights: Int
 
         init(_ track: Track) {
             points = track.points
             area = points.reduce(0) { $0 + $1.box.area } / Double(max(1, points.count))
             way = zip(points.dropFirst(), points).reduce(0) { $0 + $1.0.contact.distance(to: $1.1.contact) }
-            sights = points.count(where: \.isObserved)
         }
     }
 
     private func isPiece(_ part: Life, of whole: Life) -> Bool {
         guard let first = part.points.first, let last = part.points.last, let begin = whole.points.first,
             let end = whole.points.last, begin.time <= last.time, end.time >= first.time,
-            part.way > 0
+            part.way > 0, whole.area > options.pieceSize * part.area
         else { return false }
-        if whole.area > options.pieceSize * part.area {
-            return way(of: part, inside: whole) >= options.pieceShare * part.way
-        }
-        // A ghost: hardly seen itself, and of the size of the vehicle that it goes along with.
-        return Double(part.sights) < options.ghostSights * Double(part.points.count) && whole.sights > part.sights
-            && way(of: part, inside: whole) >= options.ghostShare * part.way
+        return way(of: part, inside: whole) >= options.pieceShare * part.way
     }
 
     /// Pixels that `part` went while its box lay in that of `whole`.
@@ -61,9 +53,7 @@ public struct PieceFilter: Sendable {
             guard k < whole.points.count else { break }
             guard whole.points[k].time == point.time else { continue }
             let common = whole.points[k].box.intersection(point.box).area
-            if common >= options.pieceCoverage * min(point.box.area, whole.points[k].box.area) {
-                way += point.contact.distance(to: before.contact)
-            }
+            if common >= options.pieceCoverage * point.box.area { way += point.contact.distance(to: before.contact) }
         }
         return way
     }

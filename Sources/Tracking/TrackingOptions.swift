@@ -24,11 +24,6 @@ public struct TrackingOptions: Hashable, Sendable {
     /// ... and larger so many times the area. Lowering any of the three loses motorbikes that ride beside a bus all the
     /// way.
     public var pieceSize = 2.0
-    /// A track that is seen itself in less than this share of its frames, and that goes this share of its way over a
-    /// track that is seen more, is that one's ghost. Raising the first or lowering the second loses motorbikes that
-    /// ride half hidden.
-    public var ghostSights = 0.7
-    public var ghostShare = 0.6
     /// How long a moving vehicle may be unseen.
     public var longestGap = 0.8
     /// How long a vehicle that stood when it was last seen is waited for.

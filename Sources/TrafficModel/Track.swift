@@ -13,7 +13,8 @@ public struct Track: Hashable, Sendable {
         public var contact: Geometry.Point
         /// Standard deviation of the contact along its worse axis, in pixels.
         public var deviation: Double
-        /// False where the position was predicted, not seen.
+        /// False where the position was predicted, not seen. In a frame in which nobody looked for vehicles it counts
+        /// as seen if it was in the looks before and after.
         public var isObserved: Bool
 
         public init(time: FrameTime, box: Box, contact: Geometry.Point, deviation: Double, isObserved: Bool) {

@@ -57,8 +57,9 @@ public struct DetectionOptions: Hashable, Sendable {
     /// Intersection over union from which a blob is the vehicle that the network sees, and gives the better box.
     /// Lowering it takes the box of a vehicle with its shadow or its neighbour.
     public var sameVehicle = 0.5
-    /// Share of its box that must differ from the scene for the network's word to make a vehicle; one that came to a
-    /// stand it lets go on. Lowering it follows parked vehicles; raising it loses those whose colour is the road's.
+    /// Share of its box that must differ from the scene for the network's word to make a vehicle below
+    /// `standingProbability`; else it only lets one go on. Lowering it follows parked vehicles; raising it loses those
+    /// whose colour is the road's.
     public var leastMoving = 0.2
     /// A vehicle of whose box less than this share moves, and that is so many times as likely as one that moves more
     /// and overlaps it by so much (intersection over union), is believed before that. Raising the first, or lowering

@@ -14,8 +14,11 @@ struct RoadPassTests {
     /// When the middle of the car comes to rest at y = 0, and for how long it stays.
     private static let arrival = 8.0, stay = 30.0
 
-    /// Rendered, as `MediaIO` gives it.
-    private func analysed(_ lighting: Lighting) throws -> (result: RoadResult, truth: SceneTruth) {
+    /// Rendered, as `MediaIO` gives it, and analysed from `start` (seconds) on.
+    private func analysed(
+        _ lighting: Lighting, rate: Double = RoadPassTests.rate, seconds: Double = 46, from start: Double = 0,
+        options: RoadOptions = RoadOptions()
+    ) throws -> (result: RoadResult, truth: SceneTruth) {
         var generator = SeededGenerator(seed: 4)
         let way = GroundWay(x: -4.5, y: -42).ahead(100)
         let drive = Drive(along: 100, speed: 8, stands: [.init(at: 42, seconds: Self.stay)])
@@ -27,7 +30,7 @@ struct RoadPassTests {
                 position: Vector3(-4.5, -28, 9), yaw: 0, depression: 16, verticalField: 34, width: 480, height: 270),
             signal: nil,
             vehicles: [VehicleScript(id: 1, model: .random(.sedan, using: &generator), along: way, drive: drive)],
-            lighting: lighting, frameCount: Int(46 * Self.rate), rate: Self.rate)
+            lighting: lighting, frameCount: Int(seconds * rate), rate: rate)
         let folder = NSTemporaryDirectory() + "stand-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -38,8 +41,9 @@ struct RoadPassTests {
             guard case .frame(let frame) = event else { continue }
             frames.append(ReducedFrame(time: frame.time, picture: try frame.reduced(maxWidth: 480).picture))
         }
-        var road = RoadPass(site: CameraSite(id: "stand", frameWidth: 480, frameHeight: 270))
-        return (road.analyse(frames, isLast: true), try SceneRenderer(scenario).truth)
+        var road = RoadPass(site: CameraSite(id: "stand", frameWidth: 480, frameHeight: 270), options: options)
+        let shown = frames.filter { $0.time.seconds >= start }
+        return (road.analyse(shown, isLast: true), try SceneRenderer(scenario).truth)
     }
 
     @Test("A car that stands half a minute is seen where it stands, all the time")
@@ -67,5 +71,43 @@ struct RoadPassTests {
     @Test("By night the chunk says so, from its first to its last second")
     func night() throws {
         #expect(try analysed(.night).result.night == 0...(46 * Self.rate - 1) / Self.rate)
+    }
+
+    @Test("A car that stands in the first picture is seen there, before it has moved")
+    func standsFromTheStart() throws {
+        let leaving = Self.arrival + Self.stay, start = leaving - 3
+        let (result, truth) = try analysed(.day, from: start)
+        let boxes = Dictionary(
+            uniqueKeysWithValues: try #require(truth.vehicles.first).boxes.map { ($0.frame, $0.box) })
+        let frames = Int((start + 1) * Self.rate)..<Int((leaving - 0.5) * Self.rate)
+        let seen = frames.count { frame in
+            result.ended.contains { track in
+                track.points.contains {
+                    $0.time.frame == frame && $0.isObserved && $0.box.overlap(boxes[frame]!) > 0.5
+                }
+            }
+        }
+        #expect(Double(seen) > 0.9 * Double(frames.count), "\(seen) of \(frames.count) frames")
+    }
+
+    @Test("Of 30 frames a second every third is looked at, and the track is where it is if each were")
+    func looksEveryTenth() throws {
+        var each = RoadOptions()
+        each.longestStep = 0
+        let rare = try analysed(.day, rate: 30, seconds: 7).result
+        let full = try analysed(.day, rate: 30, seconds: 7, options: each).result
+        let (a, b) = (try #require(rare.ended.first), try #require(full.ended.first))
+        #expect(rare.ended.count == 1 && full.ended.count == 1)
+        let places = Dictionary(uniqueKeysWithValues: b.points.map { ($0.time.frame, $0.contact) })
+        let common = a.points.filter { places[$0.time.frame] != nil }
+        #expect(common.count > 50 && a.points.count == a.points.last!.time.frame - a.points[0].time.frame + 1)
+        for point in common.dropFirst(15) {
+            #expect(point.contact.distance(to: places[point.time.frame]!) < 0.1 * point.box.height + 1)
+        }
+        // Two of three points lie between two looks, on a straight line.
+        let between = zip(a.points.dropFirst(), zip(a.points, a.points.dropFirst(2))).count { middle, ends in
+            (ends.0.contact.interpolated(to: ends.1.contact, at: 0.5)).distance(to: middle.contact) < 1e-6
+        }
+        #expect(Double(between) > 0.6 * Double(a.points.count))
     }
 }

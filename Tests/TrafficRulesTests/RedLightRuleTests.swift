@@ -155,6 +155,18 @@ struct RedLightRuleTests {
             Outcome(Scene.findings(Self.turning(degrees, until: end), signals: signals, site: site)) == outcome)
     }
 
+    @Test(
+        "Whose turn the green arrow may have been is held if it was seen, and passed over if it hardly was",
+        arguments: [(1, Outcome.held([.movementUnclear])), (3, .nothing)])
+    func hardlySeenTurn(every step: Int, outcome: Outcome) {
+        var site = Scene.site
+        site.signals[0].arrows = [ArrowHead(turn: .right, box: Box(x: 480, y: 100, width: 15, height: 15))]
+        let signals = Scene.cycle + Scene.timeline([(.dark, 0), (.green, 7)], of: "main.right")
+        var track = Self.turning(28)
+        for place in track.points.indices where place % step != 0 { track.points[place].isObserved = false }
+        #expect(Outcome(Scene.findings(track, signals: signals, site: site)) == outcome)
+    }
+
     @Test("A dark arrow opens nothing")
     func darkArrow() {
         var site = Scene.site

@@ -33,6 +33,15 @@ public struct VehicleSight: Sendable {
     let width: Int
     let height: Int
 
+    /// - Parameters:
+    ///   - values: of `NetworkPlan.outputs` for each cell, in 256ths, row by row.
+    ///   - width: of the picture in pixels, at most four for each column; `height` likewise.
+    /// - Precondition: there are as many values as the cells have.
+    public init(columns: Int, rows: Int, values: [Int16], width: Int, height: Int) {
+        precondition(values.count == columns * rows * NetworkPlan.outputs)
+        (self.columns, self.rows, self.values, self.width, self.height) = (columns, rows, values, width, height)
+    }
+
     func logit(_ column: Int, _ row: Int) -> Int16 { values[(row * columns + column) * NetworkPlan.outputs] }
 
     private func probability(_ logit: Int16, side: Double) -> Double {
