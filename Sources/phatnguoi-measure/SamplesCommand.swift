@@ -52,50 +52,33 @@ struct SamplesCommand: ParsableCommand {
         where name.hasSuffix(".json") && (only.isEmpty || name.contains(only)) {
             let truth = try RoadTruth(path: "\(data)/truth/\(name)")
             let recording = "\(data)/clips/\(truth.clip)"
-            // What the network says of a clip must not be what it learns from it.
-            var options = RoadOptions()
-            options.detection.looks = false
-            let run = try RoadRun(recording: recording, site: truth.site, options: options)
-            let labels = VehicleSamples.labels(truth, run.tracks, run.crossings)
-            try write("real-" + name.dropLast(".json".count), recording, truth, labels, frames: frames)
+            let frames = try LookedFrames(recording, count: frames)
+            let run = try RoadRun(recording: recording, site: truth.site)
+            let tracked = TrackedLabels(
+                truth, run.tracks, run.crossings, scale: Double(frames.width) / Double(truth.width))
+            let labels = tracked.agreed(with: try frames.sights())
+            try write("real-" + name.dropLast(".json".count), frames, labels)
         }
     }
 
     private func writeScene(_ scenario: Scenario, frames: Int) throws {
+        // Rendering takes long: what an earlier run wrote is kept.
+        guard !FileManager.default.fileExists(atPath: file(scenario.name)) else { return }
         let files = try RenderedScene(scenario).files(in: "\(scenes ?? "")/\(Int(seconds))s", workers: 1)
         let truth = try RoadTruth(path: files.truth)
         let labels = VehicleSamples.labels(truth).merging(
             VehicleSamples.cutLabels(of: try SceneRenderer(scenario)), uniquingKeysWith: +)
-        try write(scenario.name, files.recording, truth, labels, frames: frames)
+        let looked = try LookedFrames(files.recording, count: frames)
+        let scale = Double(looked.width) / Double(truth.width)
+        try write(scenario.name, looked, labels.mapValues { $0.map { $0.scaled(by: scale) } })
     }
 
-    private func write(
-        _ name: String, _ recording: String, _ truth: RoadTruth, _ labels: [Int: [VehicleSamples.Label]],
-        frames: Int
-    ) throws {
-        var reduced = try RoadRun.frames(of: recording)
-        guard let first = reduced.first else { return }
-        let stabiliser = Stabiliser(reference: first.picture.luma)
-        if let shifts = stabiliser.displacements(of: reduced) { reduced = stabiliser.stabilised(reduced, by: shifts) }
-        var options = DetectionOptions()
-        options.looks = false
-        guard var detector = VehicleDetector(frames: reduced, options: options) else { return }
-        var samples = VehicleSamples(width: first.picture.width, height: first.picture.height)
-        let scale = Double(first.picture.width) / Double(truth.width)
-        let step = max(1, reduced.count / frames)
-        for place in stride(from: step / 2, to: reduced.count, by: step) {
-            _ = detector.detections(in: reduced[place])
-            guard let planes = detector.appearance else { continue }
-            let here = labels[reduced[place].time.frame, default: []].map { label in
-                var label = label
-                label.box = Box(
-                    x: label.box.x * scale, y: label.box.y * scale, width: label.box.width * scale,
-                    height: label.box.height * scale)
-                return label
-            }
-            samples.add(planes, here)
-        }
-        try samples.write(to: URL(fileURLWithPath: "\(output)/\(name).samples"))
+    private func file(_ name: String) -> String { "\(output)/\(name).samples" }
+
+    private func write(_ name: String, _ frames: LookedFrames, _ labels: [Int: [VehicleSamples.Label]]) throws {
+        var samples = VehicleSamples(width: frames.width, height: frames.height)
+        for frame in frames.frames { samples.add(frame.planes, labels[frame.number, default: []]) }
+        try samples.write(to: URL(fileURLWithPath: file(name)))
         print("\(name): \(samples.frames.count) frames")
     }
 }

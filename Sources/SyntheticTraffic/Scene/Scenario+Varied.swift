@@ -21,10 +21,13 @@ extension Scenario {
         var scenario = road(place, seed: seed, height: height, seconds: seconds)
         scenario.name = "varied-\(seed)"
         scenario.view = "Rendered scene: \(kind.rawValue), \(light.rawValue)\(isNear ? ", near" : "")"
-        scenario.camera =
-            isNear
-            ? nearCamera(over: scenario.road, height: height, &generator)
-            : camera(over: scenario.road, height: height, &generator)
+        if seed % 3 == 2 {
+            scenario.camera = sideCamera(over: scenario.road, height: height, isNear: isNear, &generator)
+        } else if isNear {
+            scenario.camera = nearCamera(over: scenario.road, height: height, &generator)
+        } else {
+            scenario.camera = camera(over: scenario.road, height: height, &generator)
+        }
         varyLight(&scenario, &generator)
         mix(&scenario, &generator)
         if generator.chance(0.3) { park(&scenario, &generator) }
@@ -65,11 +68,38 @@ extension Scenario {
         }
         let isOncoming = generator.chance(0.5)
         let turn = generator.chance(0.3) ? generator.uniform(-90...90) : generator.uniform(-25...25)
-        let yaw = (isOncoming ? 180 : 0) + turn
-        let distance = poleHeight / tan(depression * .pi / 180)
-        let slant = (poleHeight * poleHeight + distance * distance).squareRoot()
+        return camera(
+            at: aim, width: width, yaw: (isOncoming ? 180 : 0) + turn, depression: depression, pole: poleHeight,
+            height: height)
+    }
+
+    /// Looks across the street, as a camera sees the traffic of the other road at a junction: the picture is 4.5 to
+    /// 11 m wide where its middle meets the road, or up to 40 m.
+    private static func sideCamera(
+        over road: RoadLayout, height: Int, isNear: Bool, _ generator: inout SeededGenerator
+    ) -> PinholeCamera {
+        let poleHeight = generator.uniform(isNear ? 3...7 : 4...11)
+        let depression = generator.uniform(isNear ? 17...48 : 9...32)
+        let width = exp(generator.uniform(isNear ? log(4.5)...log(11) : log(9)...log(40)))
+        var aim = Vector3(road.centre * generator.uniform(0.1...1.6), generator.uniform(-14...1), 0)
+        if let crossing = road.crossing, generator.chance(0.4) {
+            aim.y = generator.uniform(crossing.near + 2...crossing.far - 1)
+        }
+        let yaw = (generator.chance(0.5) ? 90.0 : -90) + generator.uniform(-55...55)
+        return camera(at: aim, width: width, yaw: yaw, depression: depression, pole: poleHeight, height: height)
+    }
+
+    /// - Parameters:
+    ///   - aim: where its middle meets the road.
+    ///   - width: of what it sees there, in metres.
+    ///   - pole: its height in metres.
+    private static func camera(
+        at aim: Vector3, width: Double, yaw: Double, depression: Double, pole: Double, height: Int
+    ) -> PinholeCamera {
+        let distance = pole / tan(depression * .pi / 180)
+        let slant = (pole * pole + distance * distance).squareRoot()
         let position = Vector3(
-            aim.x - distance * sin(yaw * .pi / 180), aim.y - distance * cos(yaw * .pi / 180), poleHeight)
+            aim.x - distance * sin(yaw * .pi / 180), aim.y - distance * cos(yaw * .pi / 180), pole)
         return PinholeCamera(
             position: position, yaw: yaw, depression: depression,
             verticalField: 2 * atan(width * 9 / 16 / 2 / slant) * 180 / .pi, width: height * 16 / 9, height: height)
