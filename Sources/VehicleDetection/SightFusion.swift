@@ -20,7 +20,8 @@ struct SightFusion {
 
     init(_ sight: VehicleSight, _ map: ForegroundMap, options: DetectionOptions) {
         self.options = options
-        let glimpses = sight.glimpses(least: options.faintProbability, overlap: options.mostOverlap)
+        let glimpses = sight.glimpses(
+            least: options.faintProbability, overlap: options.mostOverlap, wideOverlap: options.mostWideOverlap)
         let moving = glimpses.map { map.share(in: $0.box) }
         func isSure(_ place: Int) -> Bool {
             let own = glimpses[place]

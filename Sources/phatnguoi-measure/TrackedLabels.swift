@@ -39,7 +39,7 @@ struct TrackedLabels {
 
     /// The labels of the frames of which `sights` tells what the network saw.
     func agreed(with sights: [Int: VehicleSight]) -> [Int: [VehicleSamples.Label]] {
-        let glimpses = sights.mapValues { $0.glimpses(least: Self.possible, overlap: 1) }
+        let glimpses = sights.mapValues { $0.glimpses(least: Self.possible, overlap: 1, wideOverlap: 1) }
         var frames: [Track.ID: (agreed: Int, all: Int)] = [:]
         for (frame, seen) in glimpses {
             for place in places[frame, default: []] where !place.label.isIgnored {

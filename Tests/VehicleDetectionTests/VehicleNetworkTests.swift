@@ -61,8 +61,10 @@ struct VehicleNetworkTests {
         var plain = try VehicleNetwork.builtIn(kernels: NetworkKernels(level: .portable))
         var network = try VehicleNetwork.builtIn(kernels: NetworkKernels(level: level))
         let (a, b) = (plain.look(at: planes), network.look(at: planes))
-        #expect(a.glimpses(least: 0.1, overlap: 0.6) == b.glimpses(least: 0.1, overlap: 0.6))
-        #expect(!b.glimpses(least: 0.5, overlap: 0.6).isEmpty)
+        #expect(
+            a.glimpses(least: 0.1, overlap: 0.6, wideOverlap: 0.4)
+                == b.glimpses(least: 0.1, overlap: 0.6, wideOverlap: 0.4))
+        #expect(!b.glimpses(least: 0.5, overlap: 0.6, wideOverlap: 0.4).isEmpty)
     }
 
     @Test("refuses a file that is cut, longer, of another kind, or whose sums could leave 32 bits")

@@ -10,7 +10,8 @@ struct VehicleSightTests {
 
     /// A sight that tells vehicles at cells, with a probability of the cell and a box in pixels, and nothing elsewhere.
     private func sight(
-        _ vehicles: [(column: Int, row: Int, probability: Double, width: Double, height: Double)]
+        _ vehicles: [(column: Int, row: Int, probability: Double, width: Double, height: Double)],
+        areMotorbikes: Bool = false
     ) -> VehicleSight {
         var values = [Int16](repeating: 0, count: Self.columns * Self.rows * NetworkPlan.outputs)
         for cell in 0..<Self.columns * Self.rows { values[cell * NetworkPlan.outputs] = -4000 }
@@ -20,18 +21,21 @@ struct VehicleSightTests {
             for (place, value) in [(0, log(odds)), (3, log(vehicle.width / 16)), (4, log(vehicle.height / 16))] {
                 values[start + place] = Int16((256 * value).rounded())
             }
+            values[start + (areMotorbikes ? 5 : 6)] = 1000
         }
         return VehicleSight(
             columns: Self.columns, rows: Self.rows, values: values, width: 4 * Self.columns, height: 4 * Self.rows)
     }
 
     private func places(_ sight: VehicleSight, least: Double = 0.3) -> [Double] {
-        sight.glimpses(least: least, overlap: 0.6).map { ($0.box.centre.x / 4 - 0.5).rounded() }.sorted()
+        sight.glimpses(least: least, overlap: 0.6, wideOverlap: 0.4).map { ($0.box.centre.x / 4 - 0.5).rounded() }
+            .sorted()
     }
 
     @Test("At one probability of its cell a large vehicle is likelier than a small one")
     func size() throws {
-        let found = sight([(10, 16, 0.2, 20, 20), (30, 16, 0.2, 90, 80)]).glimpses(least: 0.1, overlap: 0.6)
+        let found = sight([(10, 16, 0.2, 20, 20), (30, 16, 0.2, 90, 80)]).glimpses(
+            least: 0.1, overlap: 0.6, wideOverlap: 0.4)
         #expect(found.count == 2 && found[0].box.width > 80)
         #expect(abs(found[1].probability - 0.2) < 0.005)
         #expect(found[0].probability > 0.3)
@@ -53,5 +57,12 @@ struct VehicleSightTests {
     func twice() {
         #expect(places(sight([(20, 16, 0.6, 40, 40), (22, 16, 0.7, 40, 40)])) == [22])
         #expect(places(sight([(20, 16, 0.6, 20, 40), (25, 16, 0.7, 20, 40)])) == [20, 25])
+    }
+
+    @Test("Half of the same place is one car, but two motorbikes")
+    func half() {
+        let pair = [(column: 20, row: 16, probability: 0.6, width: 32.0, height: 40.0), (23, 16, 0.7, 32, 40)]
+        #expect(places(sight(pair)) == [23])
+        #expect(places(sight(pair, areMotorbikes: true)) == [20, 23])
     }
 }

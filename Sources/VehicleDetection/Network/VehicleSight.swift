@@ -16,6 +16,9 @@ public struct VehicleSight: Sendable {
         /// 0 to 1.
         public var probability: Double
         public var classScores: [VehicleClass: Double]
+
+        /// Whether it is likelier a car, a bus or a truck than a motorbike.
+        var isWide: Bool { classScores[.motorbike, default: 0] < 0.5 }
     }
 
     /// The middle of a large vehicle is spread over many cells, so that none of them is likely: its logit is raised by
@@ -48,9 +51,11 @@ public struct VehicleSight: Sendable {
         1 / (1 + exp(-Double(logit) / Double(VehicleNetwork.unit) - Self.sizeGain * log(side / Self.plainSide)))
     }
 
-    /// The vehicles whose middle is at least as likely as `least`, the likeliest first; those at one place and of one
-    /// size counted once, and no crowd for a vehicle.
-    public func glimpses(least: Double, overlap: Double) -> [Glimpse] {
+    /// The vehicles whose middle is at least as likely as `least`, the likeliest first, and no crowd for a vehicle.
+    /// - Parameters:
+    ///   - overlap: intersection over union above which two are one vehicle, counted once.
+    ///   - wideOverlap: the same where neither is a motorbike: these do not ride side by side in one lane.
+    public func glimpses(least: Double, overlap: Double, wideOverlap: Double) -> [Glimpse] {
         let most = Self.sizeGain * log(Double(max(width, height)) / Self.plainSide)
         let floor = Int16(clamping: Int(((log(least / (1 - least)) - most) * Double(VehicleNetwork.unit)).rounded()))
         var found: [Glimpse] = []
@@ -62,21 +67,24 @@ public struct VehicleSight: Sendable {
         }
         let order = found.indices.sorted { (-found[$0].probability, $0) < (-found[$1].probability, $1) }
         var kept: [Glimpse] = []
-        for place in order where !Self.isKnown(found[place].box, among: kept, overlap: overlap) {
-            kept.append(found[place])
+        for place in order {
+            let isKnown = Self.isKnown(found[place], among: kept) { $0 && $1 ? wideOverlap : overlap }
+            if !isKnown { kept.append(found[place]) }
         }
         return kept
     }
 
     /// Whether one of `likelier` is this vehicle, or several are what it holds.
-    private static func isKnown(_ box: Box, among likelier: [Glimpse], overlap: Double) -> Bool {
+    private static func isKnown(
+        _ glimpse: Glimpse, among likelier: [Glimpse], mostOverlap: (_ isWide: Bool, _ isOtherWide: Bool) -> Double
+    ) -> Bool {
         var covered = 0.0
         for other in likelier {
-            if other.box.overlap(box) > overlap { return true }
-            let shared = other.box.intersection(box).area
+            if other.box.overlap(glimpse.box) > mostOverlap(glimpse.isWide, other.isWide) { return true }
+            let shared = other.box.intersection(glimpse.box).area
             if shared > memberShare * other.box.area { covered += shared }
         }
-        return covered > crowdShare * box.area
+        return covered > crowdShare * glimpse.box.area
     }
 
     /// Whether no neighbour is likelier; of equals the first counts.
