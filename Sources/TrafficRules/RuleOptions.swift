@@ -48,6 +48,10 @@ public struct RuleOptions: Hashable, Sendable {
     public var leastSize = 0.05
     /// How far above the larger box a part may lie, in its own heights.
     public var partGap = 0.75
+    /// How far a part and its whole may part between two moments, as a share of the part's way, or of half its height
+    /// where it hardly moved.
+    /// Raising it takes who passes another vehicle for a part of it; lowering it tells riders' heads as vehicles.
+    public var partingShare = 0.5
     /// Seconds between two frames above which footage is missing there.
     public var longestFrameStep = 0.5
     /// Confidence of the lamp reading below which the light is held to be uncertain.

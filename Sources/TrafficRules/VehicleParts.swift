@@ -19,13 +19,22 @@ struct VehicleParts {
         }
     }
 
-    /// Whether the vehicle of a finding is a part of one and the same other in at least two of the finding's moments.
+    /// Whether the vehicle of a finding is a part of one and the same other in at least two of the finding's moments,
+    /// and the other goes along with it: who drives on in front of a car that stands is no part of it.
     func isPart(_ finding: Finding) -> Bool {
-        let wholes = finding.moments.flatMap { moment in
-            (boxes[moment.time.frame] ?? []).filter { $0.track != finding.track && isPart(moment.box, of: $0.box) }
-                .map(\.track)
+        var wholes: [Track.ID: [(part: Box, whole: Box)]] = [:]
+        for moment in finding.moments {
+            for other in boxes[moment.time.frame] ?? []
+            where other.track != finding.track && isPart(moment.box, of: other.box) {
+                wholes[other.track, default: []].append((moment.box, other.box))
+            }
         }
-        return Dictionary(grouping: wholes) { $0 }.values.contains { $0.count >= 2 }
+        return wholes.values.contains { places in
+            guard places.count >= 2, let first = places.first, let last = places.last else { return false }
+            let way = last.part.centre - first.part.centre
+            let parted = (way - (last.whole.centre - first.whole.centre)).length
+            return parted <= options.partingShare * max(way.length, last.part.height / 2)
+        }
     }
 
     /// Between the other's sides, with the lower edge above the other's: in it, or just on top of it as a rider's head

@@ -54,8 +54,8 @@ public struct DetectionOptions: Hashable, Sendable {
     /// Intersection over union from which two of the network's boxes are one vehicle. Lowering it makes one of
     /// motorbikes side by side.
     public var mostOverlap = 0.6
-    /// The same where neither is a motorbike. Raising it tells a large vehicle twice; lowering it makes one of cars that
-    /// hide one another.
+    /// The same where neither is a motorbike. Raising it tells a large vehicle twice; lowering it makes one of cars
+    /// that hide one another.
     public var mostWideOverlap = 0.4
     /// Intersection over union from which a blob is the vehicle that the network sees, and gives the better box.
     /// Lowering it takes the box of a vehicle with its shadow or its neighbour.

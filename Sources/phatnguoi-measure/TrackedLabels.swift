@@ -8,7 +8,8 @@ import VehicleDetection
 /// nothing tracked it.
 struct TrackedLabels {
     /// How likely a vehicle must be to the network to agree with a track, and for nothing to be learned where there is
-    /// no track. Lowering the first teaches ghosts; raising the second teaches that vehicles that tracking lost are none.
+    /// no track. Lowering the first teaches ghosts; raising the second teaches that vehicles that tracking lost are
+    /// none.
     private static let likely = 0.4, possible = 0.1
     /// Intersection over union from which a track and what the network sees are one vehicle.
     private static let sameVehicle = 0.5

@@ -293,6 +293,15 @@ struct RedLightRuleTests {
         #expect(found.map(\.track) == [1, 3])
     }
 
+    @Test("Who drives on beyond a car that stands is spoken of, though its box is above that of the car")
+    func aheadOfStandingCar() {
+        let car = Scene.track(id: 1, width: 110, height: 100, to: 12) { _ in (320, 390) }
+        let rider = Scene.track(id: 2, .motorbike, width: 20, height: 40, to: 12, path: Scene.straight(crossing: 9))
+        var book = RuleBook(site: Scene.site)
+        let found = book.judge(ended: [car, rider], open: [], signals: SignalTimelines(intervals: Scene.cycle))
+        #expect(found.map(\.track) == [2])
+    }
+
     @Test("An act is told once, in the chunk in which it is proven", arguments: [1.0, 2.5, 5])
     func chunks(length: Double) throws {
         let whole = Self.table[0].track

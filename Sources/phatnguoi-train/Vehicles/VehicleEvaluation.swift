@@ -22,7 +22,8 @@ struct VehicleEvaluation {
         for place in stride(from: 0, to: samples.frames.count, by: every) {
             let frame = samples.frames[place]
             let glimpses = network.look(at: samples.planes(of: frame))
-                .glimpses(least: options.sureProbability, overlap: options.mostOverlap, wideOverlap: options.mostWideOverlap)
+                .glimpses(
+                    least: options.sureProbability, overlap: options.mostOverlap, wideOverlap: options.mostWideOverlap)
             add(frame.labels, glimpses)
         }
     }
