@@ -122,8 +122,9 @@ package struct DelaySearch {
         while isBetter {
             isBetter = false
             for place in start.indices.dropFirst() {
+                let ends = place == start.count - 1 ? [place] : [place, start.count - 1]
                 for shift in 1..<model.cycle {
-                    for last in Set([place, start.count - 1]).sorted() {
+                    for last in ends {
                         var offsets = best.offsets
                         for moved in place...last { offsets[moved] = (offsets[moved] + shift) % model.cycle }
                         let cost = model.cost(offsets)

@@ -89,7 +89,7 @@ package struct PlatoonModel {
 
     private func pass(_ place: Int, _ way: GreenWave.Way, _ spread: [Double], shift: Int) -> Passage {
         var passage = Passage(
-            place: place, cost: 0, even: 0, unhindered: 0, leaving: places[place].turnedIn(way))
+            place: place, cost: 0, even: 0, unhindered: 0, leaving: places[place].turnedIn)
         let own = places[place]
         let arrivals = own.arrivals(spread, way, shift: shift)
         var units = 0.0

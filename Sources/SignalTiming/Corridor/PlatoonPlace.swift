@@ -16,8 +16,8 @@ struct PlatoonPlace {
     private var chances: [Double]
     /// By lane group: `X` of the mean demand.
     private let saturations: [Double]
-    /// Units by second that side streets turn into the corridor, of which half go either way.
-    private let side: [Double]
+    /// Units by second that side streets turn into either way of the corridor.
+    let turnedIn: [Double]
     /// Mean `X` of those who turn in, and units of them a cycle.
     private let sideSaturation: (mean: Double, units: Double)
     private let station: GreenWave.Station
@@ -50,7 +50,7 @@ struct PlatoonPlace {
             weighed += share * units[group] * saturations[group]
         }
         let sum = side.reduce(0, +)
-        (self.units, self.service, self.even, self.saturations, self.side) = (units, service, even, saturations, side)
+        (self.units, self.service, self.even, self.saturations, turnedIn) = (units, service, even, saturations, side)
         uniform = parts.map(\.uniform)
         chances = parts.map(\.incremental)
         straight = groups.map { Self.goingOn(problem.junction.groups[$0], turning: station.turning) }
@@ -71,11 +71,9 @@ struct PlatoonPlace {
         }
     }
 
-    func turnedIn(_ way: GreenWave.Way) -> [Double] { side }
-
     /// What goes on along a way, by second, if arrivals are even.
     func evenLeaving(_ way: GreenWave.Way) -> [Double] {
-        var leaving = side
+        var leaving = turnedIn
         for group in station.groups(way) {
             for second in leaving.indices { leaving[second] += straight[group] * even[group].departures[second] }
         }
