@@ -1,10 +1,6 @@
 import ArgumentParser
 import Foundation
-import Geometry
-import Imaging
-import Pipeline
 import SyntheticTraffic
-import TrafficModel
 import VehicleDetection
 
 /// Writes what `phatnguoi-train vehicles` learns from.
@@ -13,8 +9,9 @@ struct SamplesCommand: ParsableCommand {
         commandName: "samples",
         abstract: "Write frames with their vehicles, for the network of vehicles to learn from.",
         discussion: """
-            Rendered scenes are labelled by their truth, clips by tracking. A file NAME.samples for each recording; \
-            those of clips begin with real-. They hold pictures: keep them out of the project.
+            Rendered scenes are labelled by their truth, clips by what tracking and the built-in network agree on. A \
+            file NAME.samples for each recording; those of clips begin with real-. They hold pictures: keep them out \
+            of the project.
             """)
 
     @Option(help: "Folder that keeps rendered scenes.")
