@@ -68,7 +68,7 @@ public struct VehicleSight: Sendable {
         let order = found.indices.sorted { (-found[$0].probability, $0) < (-found[$1].probability, $1) }
         var kept: [Glimpse] = []
         for place in order {
-            let isKnown = Self.isKnown(found[place], among: kept) { $0 && $1 ? wideOverlap : overlap }
+            let isKnown = Self.isKnown(found[place], among: kept, overlap: overlap, wideOverlap: wideOverlap)
             if !isKnown { kept.append(found[place]) }
         }
         return kept
@@ -76,11 +76,12 @@ public struct VehicleSight: Sendable {
 
     /// Whether one of `likelier` is this vehicle, or several are what it holds.
     private static func isKnown(
-        _ glimpse: Glimpse, among likelier: [Glimpse], mostOverlap: (_ isWide: Bool, _ isOtherWide: Bool) -> Double
+        _ glimpse: Glimpse, among likelier: [Glimpse], overlap: Double, wideOverlap: Double
     ) -> Bool {
         var covered = 0.0
         for other in likelier {
-            if other.box.overlap(glimpse.box) > mostOverlap(glimpse.isWide, other.isWide) { return true }
+            let most = glimpse.isWide && other.isWide ? wideOverlap : overlap
+            if other.box.overlap(glimpse.box) > most { return true }
             let shared = other.box.intersection(glimpse.box).area
             if shared > memberShare * other.box.area { covered += shared }
         }
