@@ -187,6 +187,19 @@ static void network(const struct phn_network_kernels *k) {
     k->difference(samples, base, gain, difference, WIDTH), print("network.difference", difference, WIDTH);
 }
 
+static void over_time(const struct phn_time_kernels *k) {
+    enum { STRIDE = 64, PICTURES = 40, RUNS = 2 };
+    uint8_t *rows = noise(STRIDE * PICTURES), *level = noise(STRIDE), *low = zeros(STRIDE), *high = zeros(STRIDE);
+    uint8_t *found = zeros(RUNS * STRIDE);
+    uint32_t *sum = zeros(4 * STRIDE);
+    int32_t *middle = zeros(4 * RUNS * STRIDE);
+    k->spread(rows, PICTURES, STRIDE, low, high, sum), print("time.low", low, STRIDE);
+    print("time.high", high, STRIDE), print("time.sum", sum, 4 * STRIDE);
+    const struct phn_run_limits limits = {60, 3};
+    k->longest_runs(rows, PICTURES, STRIDE, level, RUNS, limits, found, middle);
+    print("time.found", found, RUNS * STRIDE), print("time.middle", middle, 4 * RUNS * STRIDE);
+}
+
 static void convolution(const struct phn_convolution_kernels *k) {
     enum { W = 6, H = 4, C = 32 };
     float *in = numbers(W * H * C, -1, 1), *weights = numbers((C + 1) * C, -1, 1), *error = numbers(W * H * C, -1, 1);
@@ -214,6 +227,7 @@ int main(int count, char **words) {
     lines(phn_line_kernels_at(level));
     dense(phn_dense_kernels_at(level));
     network(phn_network_kernels_at(level));
+    over_time(phn_time_kernels_at(level));
     convolution(phn_convolution_kernels_at(level));
     return 0;
 }

@@ -11,7 +11,8 @@ extension SceneModel {
         let samples = Swift.stride(from: 0, to: frames.count, by: stride).map { frames[$0].picture }
         let road = Self.mostFrequent(samples, radius: options.modeRadius)
         // Steady runs are followed at no more than about 8 pictures a second.
-        let runStep = max(1, Int((framesPerSecond / 8).rounded(.down)))
+        let runStep = max(
+            1, Int((framesPerSecond / 8).rounded(.down)), frames.count / (TimeKernels.mostPictures - 1) + 1)
         let runPictures = Swift.stride(from: 0, to: frames.count, by: runStep).map { frames[$0].picture }
         let shortest = max(3, Int((options.standingSeconds * framesPerSecond / Double(runStep)).rounded(.up)))
         self.road = road
@@ -28,14 +29,23 @@ extension SceneModel {
         let first = pictures[0]
         var luma = first.luma
         var histogram = [Int32](repeating: 0, count: 256 + 2 * radius + 2)
-        var column = TimeColumns(pictures: pictures.count, width: luma.width)
+        var rows = TimeRows(pictures: pictures.count, width: luma.width)
+        var low = [UInt8](repeating: 0, count: rows.stride), high = low, values = [UInt8](pictures.map { _ in 0 })
+        var sum = [UInt32](repeating: 0, count: rows.stride)
         for y in 0..<luma.height {
-            column.load(row: y, of: pictures, plane: \.luma)
+            rows.load(row: y, of: pictures, plane: \.luma)
+            TimeKernels.best.spread(rows.samples, stride: rows.stride, low: &low, high: &high, sum: &sum)
             for x in 0..<luma.width {
-                let values = column.range(of: x)
-                for k in values { histogram[Int(column.samples[k]) + radius] &+= 1 }
-                luma[x, y] = fullestWindow(histogram, column.samples[values], radius: radius)
-                for k in values { histogram[Int(column.samples[k]) + radius] = 0 }
+                // Within half a window of the least all are in the first window already.
+                if Int(high[x]) - Int(low[x]) <= radius {
+                    luma[x, y] = UInt8((Int(sum[x]) + values.count / 2) / values.count)
+                    continue
+                }
+                rows.column(x, into: &values)
+                for value in values { histogram[Int(value) + radius] &+= 1 }
+                luma[x, y] = fullestWindow(
+                    histogram, values, lowest: Int(low[x]), highest: Int(high[x]), radius: radius)
+                for value in values { histogram[Int(value) + radius] = 0 }
             }
         }
         var mode = Mode(
@@ -47,11 +57,12 @@ extension SceneModel {
     }
 
     /// The mean of the values in the window that holds the most; the lowest such window, where several do.
-    private static func fullestWindow(_ histogram: [Int32], _ values: ArraySlice<UInt8>, radius: Int) -> UInt8 {
+    private static func fullestWindow(
+        _ histogram: [Int32], _ values: [UInt8], lowest: Int, highest: Int, radius: Int
+    ) -> UInt8 {
         var best: Int32 = -1
         var bestLevel = 0
         var sum: Int32 = 0
-        let lowest = Int(values.min() ?? 0), highest = Int(values.max() ?? 0)
         for level in lowest..<lowest + radius { sum &+= histogram[level + radius] }
         for level in lowest...highest {
             sum &+= histogram[level + 2 * radius]
@@ -74,9 +85,9 @@ extension SceneModel {
     private static func meanChroma(_ pictures: [YCbCrPicture], radius: Int, into mode: inout Mode) {
         let step = pictures[0].chromaStep
         let width = mode.cb.width
-        var luma = TimeColumns(pictures: pictures.count, width: mode.luma.width)
-        var cb = TimeColumns(pictures: pictures.count, width: width)
-        var cr = TimeColumns(pictures: pictures.count, width: width)
+        var luma = TimeRows(pictures: pictures.count, width: mode.luma.width)
+        var cb = TimeRows(pictures: pictures.count, width: width)
+        var cr = cb
         for y in 0..<mode.cb.height {
             let lumaY = min(y * step.y, mode.luma.height - 1)
             luma.load(row: lumaY, of: pictures, plane: \.luma)
@@ -85,13 +96,13 @@ extension SceneModel {
             for x in 0..<width {
                 let lumaX = min(x * step.x, mode.luma.width - 1)
                 let level = Int(mode.luma[lumaX, lumaY])
-                let at = luma.range(of: lumaX).lowerBound, chromaAt = cb.range(of: x).lowerBound
                 var blue = 0
                 var red = 0
                 var members = 0
-                for k in 0..<pictures.count where abs(Int(luma.samples[at + k]) - level) <= radius {
-                    blue &+= Int(cb.samples[chromaAt + k])
-                    red &+= Int(cr.samples[chromaAt + k])
+                for k in 0..<pictures.count
+                where abs(Int(luma.samples[k &* luma.stride &+ lumaX]) - level) <= radius {
+                    blue &+= Int(cb.samples[k &* cb.stride &+ x])
+                    red &+= Int(cr.samples[k &* cr.stride &+ x])
                     members &+= 1
                 }
                 guard members > 0 else { continue }
@@ -111,69 +122,24 @@ extension SceneModel {
         empty.isAbsent = Plane(width: width, height: road.luma.height, fill: 255)
         empty.isAbsentChroma = Plane(width: road.cb.width, height: road.cb.height, fill: 255)
         var found = [Mode](repeating: empty, count: count)
-        var column = TimeColumns(pictures: pictures.count, width: width)
-        var levels: [Int] = []
+        var rows = TimeRows(pictures: pictures.count, width: width)
+        var level = [UInt8](repeating: 0, count: rows.stride)
+        var levels = [UInt8](repeating: 0, count: count * rows.stride)
+        var middles = [Int32](repeating: -1, count: count * rows.stride)
         for y in 0..<road.luma.height {
-            column.load(row: y, of: pictures, plane: \.luma)
-            for x in 0..<width {
-                let values = column.samples[column.range(of: x)]
-                guard hasOthers(values, than: road.luma[x, y], tolerance: tolerance, atLeast: shortest) else {
-                    continue
-                }
-                levels.removeAll(keepingCapacity: true)
-                levels.append(Int(road.luma[x, y]))
-                for place in 0..<count {
-                    guard let run = longestRun(values, besides: levels, shortest: shortest, tolerance: tolerance) else {
-                        break
-                    }
-                    found[place].show(run.level, x, y, chromaOf: pictures[run.middle])
-                    levels.append(Int(run.level))
+            rows.load(row: y, of: pictures, plane: \.luma)
+            level.replaceSubrange(0..<width, with: road.luma.samples[y * width..<(y + 1) * width])
+            TimeKernels.best.longestRuns(
+                rows.samples, stride: rows.stride, besides: level,
+                limits: .init(tolerance: tolerance, shortest: shortest), found: &levels, middle: &middles)
+            for place in 0..<count {
+                for x in 0..<width where middles[place * rows.stride + x] >= 0 {
+                    let at = place * rows.stride + x
+                    found[place].show(levels[at], x, y, chromaOf: pictures[Int(middles[at])])
                 }
             }
         }
         return found
-    }
-
-    /// Whether `count` of the values are further than `tolerance` from `level`: without them there is no other run.
-    private static func hasOthers(
-        _ values: ArraySlice<UInt8>, than level: UInt8, tolerance: Int, atLeast count: Int
-    ) -> Bool {
-        let low = UInt8(max(0, Int(level) - tolerance)), high = UInt8(min(255, Int(level) + tolerance))
-        var others: UInt32 = 0
-        values.withUnsafeBufferPointer { values in
-            for value in values { others &+= value < low || value > high ? 1 : 0 }
-        }
-        return others >= UInt32(count)
-    }
-
-    /// The longest stretch of at least `shortest` values that stay within `tolerance` of their running mean, that mean
-    /// being further than `tolerance` from each of `levels`; the first, where two are equally long.
-    private static func longestRun(
-        _ values: ArraySlice<UInt8>, besides levels: [Int], shortest: Int, tolerance: Int
-    ) -> (level: UInt8, middle: Int)? {
-        var best = (length: shortest - 1, start: 0, sum: 0)
-        values.withUnsafeBufferPointer { values in
-            var start = 0
-            var sum = 0
-            for k in 0..<values.count {
-                let value = Int(values[k]), length = k &- start
-                if length > 0 && abs(value &* length &- sum) <= tolerance &* length {
-                    sum &+= value
-                } else {
-                    start = k
-                    sum = value
-                }
-                let run = k &- start &+ 1
-                guard run > best.length else { continue }
-                // The mean, rounded down, is further than the tolerance from each level; without dividing.
-                let isOther = levels.allSatisfy {
-                    sum >= ($0 &+ tolerance &+ 1) &* run || sum < ($0 &- tolerance) &* run
-                }
-                if isOther { best = (run, start, sum) }
-            }
-        }
-        guard best.length >= shortest else { return nil }
-        return (UInt8(best.sum / best.length), best.start + best.length / 2)
     }
 }
 

@@ -13,7 +13,7 @@ struct ClipsCommand: ParsableCommand {
     @Option(help: "Only clips whose name holds this.")
     var only: String = ""
 
-    @Option(help: "Folder for the tracks as MOTChallenge text and as COCO JSON.")
+    @Option(help: "Folder for the tracks as MOTChallenge text and as COCO JSON, and for the crossings.")
     var tracks: String?
 
     func run() throws {
@@ -27,6 +27,7 @@ struct ClipsCommand: ParsableCommand {
             if let tracks {
                 try MOTChallenge.write(run.tracks, truth, name: String(name.dropLast(5)), to: tracks)
                 try COCO.write(run.tracks, truth, name: String(name.dropLast(5)), to: tracks)
+                try CrossingTable.write(run.crossings, name: String(name.dropLast(5)), to: tracks)
             }
             print(
                 table.add(

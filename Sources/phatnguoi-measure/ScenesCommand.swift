@@ -32,7 +32,7 @@ struct ScenesCommand: ParsableCommand {
             """)
     var varied = 0
 
-    @Option(help: "Folder for the tracks as MOTChallenge text and as COCO JSON.")
+    @Option(help: "Folder for the tracks as MOTChallenge text and as COCO JSON, and for the crossings.")
     var tracks: String?
 
     func run() throws {
@@ -58,6 +58,7 @@ struct ScenesCommand: ParsableCommand {
         if let tracks {
             try MOTChallenge.write(run.tracks, truth, name: scenario.name, to: tracks)
             try COCO.write(run.tracks, truth, name: scenario.name, to: tracks)
+            try CrossingTable.write(run.crossings, name: scenario.name, to: tracks)
         }
         print(
             table.add(

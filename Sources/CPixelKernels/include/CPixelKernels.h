@@ -60,5 +60,6 @@ const struct phn_kernels *phn_kernels_at(int level);
 #include "GeometryKernels.h"
 #include "LineKernels.h"
 #include "NetworkKernels.h"
+#include "TimeKernels.h"
 
 #endif
