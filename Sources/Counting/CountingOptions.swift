@@ -15,6 +15,9 @@ public struct CountingOptions: Hashable, Sendable {
     public var duplicateSeconds = 0.6
     /// How near along the line, in widths of the wider box, two such crossings lie.
     public var duplicateWidth = 0.6
+    /// The share of the smaller box that lies in the other while both are followed, below which they are two vehicles
+    /// after all. Raising it counts pieces, lowering it loses motorbikes that cross side by side.
+    public var duplicateOverlap = 0.2
     /// A crossing is taken back by the next one of the same track, the other way, unless the vehicle was farther from
     /// the line than this in between. Raising it loses both crossings of who turns round in little space, lowering it
     /// counts those that stand on the line and whose box is seen now larger, now smaller.

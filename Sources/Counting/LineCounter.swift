@@ -20,7 +20,7 @@ public struct LineCounter: Sendable {
             for track in tracks where isTravelled(track) {
                 sights += withoutReturns(self.sights(of: track, over: line, place))
             }
-            found += withoutDuplicates(sights)
+            found += withoutDuplicates(sights, of: tracks)
         }
         return found.sorted {
             ($0.crossing.time.frame, $0.place, $0.crossing.track) < (
@@ -158,20 +158,42 @@ public struct LineCounter: Sendable {
 
     /// Of crossings near each other in time and place, in one direction, by different tracks, keeps that of the track
     /// seen longest (the older, where equal); one that was only extrapolated gives way to one that was seen.
-    private func withoutDuplicates(_ sights: [Sight]) -> [Sight] {
+    private func withoutDuplicates(_ sights: [Sight], of tracks: [Track]) -> [Sight] {
+        let ways = Dictionary(tracks.map { ($0.id, $0.points) }) { first, _ in first }
+        func box(_ track: Track.ID, at time: FrameTime) -> Box? { ways[track]?.box(at: time.seconds) }
         let ranked = sights.sorted {
             ($0.isExtrapolated ? 1 : 0, -$0.weight, $0.crossing.track, $0.crossing.time.frame)
                 < ($1.isExtrapolated ? 1 : 0, -$1.weight, $1.crossing.track, $1.crossing.time.frame)
         }
         var kept: [Sight] = []
-        for sight in ranked where !kept.contains(where: { isDuplicate(sight, of: $0) }) { kept.append(sight) }
+        for sight in ranked where !kept.contains(where: { isDuplicate(sight, of: $0, box) }) { kept.append(sight) }
         return kept
     }
 
-    private func isDuplicate(_ a: Sight, of b: Sight) -> Bool {
+    /// - Parameter box: where a track was at a time; nil where it was not followed then.
+    private func isDuplicate(_ a: Sight, of b: Sight, _ box: (Track.ID, FrameTime) -> Box?) -> Bool {
         guard a.crossing.direction == b.crossing.direction, a.crossing.track != b.crossing.track else { return false }
         let reach = options.duplicateWidth * max(a.crossing.box.width, b.crossing.box.width)
-        return abs(a.crossing.time.seconds - b.crossing.time.seconds) <= options.duplicateSeconds
-            && abs(a.along - b.along) <= reach
+        guard abs(a.crossing.time.seconds - b.crossing.time.seconds) <= options.duplicateSeconds,
+            abs(a.along - b.along) <= reach
+        else { return false }
+        // Where both are followed, and then are not in one place, they are two vehicles.
+        return [a.crossing.time, b.crossing.time].allSatisfy { time in
+            guard let one = box(a.crossing.track, time), let other = box(b.crossing.track, time) else { return true }
+            return one.intersection(other).area >= options.duplicateOverlap * min(one.area, other.area)
+        }
+    }
+}
+
+extension [Track.Point] {
+    /// The box of the last point up to `seconds`; nil before the first and after the last.
+    fileprivate func box(at seconds: Double) -> Box? {
+        guard let last, seconds <= last.time.seconds else { return nil }
+        var low = 0, high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle].time.seconds <= seconds { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 ? self[low - 1].box : nil
     }
 }

@@ -56,6 +56,25 @@ struct AxisFilter: Hashable, Sendable {
     /// Slows the vehicle by `share` of its velocity, while it is not seen.
     mutating func brake(_ share: Double) { velocity *= 1 - share }
 
+    /// This state, known from what came before it, corrected by what came after it.
+    /// - Parameters:
+    ///   - later: the next state, corrected likewise.
+    ///   - expected: the next state as it was predicted from this one.
+    ///   - seconds: between the two.
+    func smoothed(by later: AxisFilter, expected: AxisFilter, after seconds: Double) -> AxisFilter {
+        let determinant = expected.p * expected.v - expected.c * expected.c
+        guard determinant > 1e-12 * expected.p * expected.v else { return self }
+        // The gain: covariance of this state with the next, times the inverse of the next one's as predicted.
+        let a = p + seconds * c, b = c + seconds * v
+        let (i, j, k) = (expected.v / determinant, -expected.c / determinant, expected.p / determinant)
+        let gain = (pp: a * i + c * j, pv: a * j + c * k, vp: b * i + v * j, vv: b * j + v * k)
+        var state = self
+        let off = (position: later.position - expected.position, velocity: later.velocity - expected.velocity)
+        state.position += gain.pp * off.position + gain.pv * off.velocity
+        state.velocity += gain.vp * off.position + gain.vv * off.velocity
+        return state
+    }
+
     /// The square of the distance of `measured` from the state in standard deviations.
     func squaredDistance(to measured: Double, deviation: Double) -> Double {
         let off = measured - position

@@ -36,6 +36,11 @@ struct Trail: Sendable {
     var lastSeen: FrameTime
     var now: FrameTime
     var points: [Track.Point] = []
+    /// What the filters knew at each of `points`; nil where nobody looked.
+    private(set) var moments: [Moment?] = []
+    /// The filters as predicted for this step, the seconds it took, and whether they began anew in it.
+    private var expected: (x: AxisFilter, y: AxisFilter, seconds: Double)?
+    private var hasRestarted = false
     /// Whether the picture showed where it went since it was last seen, in every step.
     var wasFollowed = false
     /// Whether it stands where the picture is kept as proof of that.
@@ -56,7 +61,7 @@ struct Trail: Sendable {
         x = AxisFilter(position: detection.contact.x, deviation: noise, velocityDeviation: speed)
         y = AxisFilter(position: detection.contact.y, deviation: noise, velocityDeviation: speed)
         vote(detection)
-        points.append(
+        append(
             Track.Point(
                 time: time, box: detection.box, contact: detection.contact, deviation: noise, isObserved: true))
     }
@@ -82,9 +87,11 @@ struct Trail: Sendable {
     mutating func predict(to time: FrameTime, options: TrackingOptions) {
         let dt = min(max(time.seconds - now.seconds, 0), 2)
         now = time
-        if phase == .held { return }
-        x.predict(dt, acceleration: options.acceleration * size)
-        y.predict(dt, acceleration: options.acceleration * size)
+        if phase != .held {
+            x.predict(dt, acceleration: options.acceleration * size)
+            y.predict(dt, acceleration: options.acceleration * size)
+        }
+        expected = (x, y, phase == .held ? 0 : dt)
     }
 
     /// Takes in a detection of this vehicle alone.
@@ -144,7 +151,7 @@ struct Trail: Sendable {
 
     /// Notes a step in which nothing was seen.
     mutating func miss(options: TrackingOptions) {
-        points.append(
+        append(
             Track.Point(
                 time: now, box: box, contact: contact, deviation: deviation, isObserved: false))
         trim(options)
@@ -153,11 +160,14 @@ struct Trail: Sendable {
     /// Puts points at `times`, which lie before its last point, in a straight line from the one before that.
     mutating func fill(_ times: [FrameTime]) {
         guard !times.isEmpty, points.count >= 2, let last = points.popLast(), let before = points.last else { return }
+        let moment = moments.popLast() ?? nil
         let span = last.time.seconds - before.time.seconds
         for time in times where time > before.time && span > 0 {
             points.append(before.between(last, at: time, share: (time.seconds - before.time.seconds) / span))
+            moments.append(nil)
         }
         points.append(last)
+        moments.append(moment)
     }
 
     /// Notes that the picture shows it where it stood, moved on by `shift` since.
@@ -166,6 +176,7 @@ struct Trail: Sendable {
             let noise = options.followNoise * size + 0.5
             x = AxisFilter(position: x.position + shift.x, deviation: noise, velocityDeviation: size)
             y = AxisFilter(position: y.position + shift.y, deviation: noise, velocityDeviation: size)
+            hasRestarted = true
         }
         markSeen(box: box, observed: true, options: options)
     }
@@ -186,13 +197,24 @@ struct Trail: Sendable {
     private mutating func markSeen(box: Box, observed: Bool, options: TrackingOptions) {
         hits += 1
         lastSeen = now
-        points.append(
-            Track.Point(time: now, box: box, contact: contact, deviation: deviation, isObserved: observed))
+        append(Track.Point(time: now, box: box, contact: contact, deviation: deviation, isObserved: observed))
         trim(options)
     }
 
+    private mutating func append(_ point: Track.Point) {
+        points.append(point)
+        moments.append(
+            Moment(
+                x: .init(expected: expected?.x ?? x, known: x), y: .init(expected: expected?.y ?? y, known: y),
+                seconds: expected?.seconds ?? 0, isRestart: hasRestarted))
+        hasRestarted = false
+    }
+
     private mutating func trim(_ options: TrackingOptions) {
-        if points.count > options.longestHistory { points.removeFirst(points.count - options.longestHistory) }
+        let excess = points.count - options.longestHistory
+        guard excess > 0 else { return }
+        points.removeFirst(excess)
+        moments.removeFirst(excess)
     }
 
     /// How far to move [from, to] so that it lies in [low, high]; as far as its middle, where it is longer.
@@ -212,13 +234,14 @@ struct Trail: Sendable {
             best = votes[place]
             kind = candidate
         }
-        return Track(id: id, vehicleClass: kind, classConfidence: total > 0 ? best / total : 0, points: points)
+        return Track(
+            id: id, vehicleClass: kind, classConfidence: total > 0 ? best / total : 0, points: smoothedPoints())
     }
 }
 
 extension Track.Point {
     /// Seen if both are.
-    fileprivate func between(_ other: Track.Point, at time: FrameTime, share: Double) -> Track.Point {
+    func between(_ other: Track.Point, at time: FrameTime, share: Double) -> Track.Point {
         func mix(_ a: Double, _ b: Double) -> Double { a + share * (b - a) }
         return Track.Point(
             time: time,

@@ -126,6 +126,19 @@ struct LineCounterTests {
         #expect(counter.crossings(of: [whole, neighbour]).map(\.track) == [1, 3])
     }
 
+    @Test("of two that follow one another closely both count, of one that is found again after a gap only one")
+    func keepsFollowers() {
+        let first = track([(200, 300), (200, 100)])
+        let follower = track([(203, 300), (203, 100)], id: 2, from: 10)
+        let counter = LineCounter(lines: [Self.across])
+        #expect(counter.crossings(of: [first, follower]).map(\.track) == [1, 2])
+        // The first is lost on the line, before the second begins.
+        var lost = first
+        lost.points.removeLast(8)
+        let again = track([(202, 205), (202, 105)], steps: 10, id: 2, from: 13)
+        #expect(counter.crossings(of: [lost, again]).map(\.track) == [1])
+    }
+
     @Test("crossings come in order of frame, whatever the order of lines and tracks")
     func ordersCrossings() {
         let second = CountLine(id: "b", line: Segment(Point(x: 100, y: 150), Point(x: 300, y: 150)))

@@ -82,6 +82,31 @@ struct TrackerTests {
         #expect(!points[40].isObserved && !points[43].isObserved && points[50].isObserved)
     }
 
+    @Test("what comes later corrects what came before: contacts lie nearer the true way than what was detected")
+    func smooths() throws {
+        // Errors of up to 5 pixels that no two frames share.
+        @Sendable func error(_ t: Double) -> Double { Double(Int(t * 25 + 0.5) * 7919 % 11) - 5 }
+        let path: Path = { t in Box(x: 40 + 100 * t + error(t), y: 160 + error(t + 40), width: 20, height: 40) }
+        let track = try #require(run([path], rate: 25, seconds: 4).first)
+        func spread(_ errors: [Double]) -> Double { errors.reduce(0) { $0 + $1 * $1 } / Double(errors.count) }
+        let detected = spread(track.points.map { error($0.time.seconds) })
+        let told = spread(track.points.map { $0.contact.x - (50 + 100 * $0.time.seconds) })
+        #expect(told < 0.3 * detected)
+        // The first few are no worse than the others: nobody has to settle down.
+        #expect(spread(track.points.prefix(5).map { $0.contact.x - (50 + 100 * $0.time.seconds) }) < 0.6 * detected)
+    }
+
+    @Test("a box that is wrong in one frame is that of its neighbours")
+    func evensBoxes() throws {
+        let path: Path = { t in
+            let isWrong = abs(t - 1) < 0.01
+            return Box(x: 40 + 100 * t, y: isWrong ? 160 : 180, width: 20, height: isWrong ? 60 : 40)
+        }
+        let track = try #require(run([path], rate: 25, seconds: 2).first)
+        #expect(track.points.count == 50)
+        #expect(track.points.allSatisfy { abs($0.box.height - 40) < 3 && abs($0.box.maxY - 220) < 3 })
+    }
+
     @Test("bridges half a second behind a post")
     func bridgesOcclusion() throws {
         let tracks = run(
