@@ -20,6 +20,7 @@ let usage = """
            phatnguoi-train covers --held-back [--data DIR] [--plates N] [--covers N] [--seed N]
            phatnguoi-train vehicles --samples DIR --output FILE --date YYYY-MM-DD [--test DIR] [--leave NAME,NAME]
                                     [--steps N] [--seed N] [--real-percent N] [--rate MILLIONTHS] [--from FILE]
+           phatnguoi-train vehicles-mean --models FILE,FILE --output FILE --date YYYY-MM-DD
     """
 
 func say(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
@@ -43,6 +44,7 @@ func run() throws {
     case "evaluate": try evaluate(arguments)
     case "generated": try generated(arguments)
     case "vehicles": try VehiclesCommand(arguments).run()
+    case "vehicles-mean": try VehiclesMeanCommand(arguments).run()
     case "finder": try FinderCommand(arguments).run()
     default: throw UsageError("there is no subcommand '\(command)'")
     }

@@ -34,6 +34,17 @@ struct TrainingNetwork: Sendable {
         weights = network.weights
     }
 
+    /// The mean of the weights of `networks`.
+    /// - Precondition: there is one, and all have the plan of the first.
+    init(meanOf networks: [TrainingNetwork]) {
+        plan = networks[0].plan
+        weights = networks[0].weights.indices.map { layer in
+            networks[0].weights[layer].indices.map { place in
+                networks.reduce(0) { $0 + $1.weights[layer][place] } / Float(networks.count)
+            }
+        }
+    }
+
     /// The finest weights that are tried: one part in two to the power of it.
     private static let largestShift = 15
 

@@ -1,0 +1,27 @@
+import Foundation
+import VehicleDetection
+
+/// Makes one network of several that were learned from one another: the mean of their weights, which tells more on
+/// places that nothing was learned from than either does.
+///
+/// Source: P. Izmailov et al., Averaging Weights Leads to Wider Optima and Better Generalization, UAI 2018.
+struct VehiclesMeanCommand {
+    private let arguments: Arguments
+
+    init(_ arguments: Arguments) { self.arguments = arguments }
+
+    func run() throws {
+        let files = try arguments.required("models").split(separator: ",").map { URL(fileURLWithPath: String($0)) }
+        let output = URL(fileURLWithPath: try arguments.required("output"))
+        let date = try arguments.required("date")
+        guard files.count > 1 else { throw UsageError("--models wants two files or more, with commas between them") }
+        let bytes = try files.map { [UInt8](try Data(contentsOf: $0)) }
+        let networks = try bytes.map { TrainingNetwork(try VehicleNetwork(bytes: $0)) }
+        guard Set(networks.map(\.plan.channels)).count == 1 else {
+            throw UsageError("the networks of --models differ in their channels")
+        }
+        let parts = bytes.map { "of " + VehicleNetwork.provenance(of: $0).joined(separator: ", ") }
+        let mean = TrainingNetwork(meanOf: networks)
+        try Data(mean.file(provenance: ["mean of \(files.count) networks", "date \(date)"] + parts)).write(to: output)
+    }
+}
