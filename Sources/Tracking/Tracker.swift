@@ -314,7 +314,7 @@ public struct Tracker: Sendable {
                 let isRollingOut = trail.wasFollowed && trail.relativeSpeed < options.rollingSpeed
                 let longest = isRollingOut ? options.longestFollowing : options.longestGap
                 isOver = gap > longest || trail.box.intersection(bounds).area < 0.3 * trail.box.area
-            case .held: isOver = gap > options.longestHold
+            case .held: isOver = time.seconds - trail.lastDetected.seconds > options.longestHold
             }
             if isOver {
                 if trail.isWitnessed { stands.forget(trail.serial) }

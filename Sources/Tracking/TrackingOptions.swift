@@ -26,7 +26,8 @@ public struct TrackingOptions: Hashable, Sendable {
     public var pieceSize = 2.0
     /// How long a moving vehicle may be unseen.
     public var longestGap = 0.8
-    /// How long a vehicle that stood when it was last seen is waited for.
+    /// How long a vehicle that stood when it was last detected is waited for, be its picture there or not. Raising it
+    /// follows what is no vehicle; lowering it loses queues at long reds that the network does not see.
     public var longestHold = 150.0
     /// Box lengths a second below which a vehicle counts as standing.
     public var standingSpeed = 0.25

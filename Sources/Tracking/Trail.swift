@@ -34,6 +34,8 @@ struct Trail: Sendable {
     /// Time for which it has been the only vehicle known in a larger detection, without a break.
     var secondsInside = 0.0
     var lastSeen: FrameTime
+    /// When a detection showed it, alone or with others: the picture of a place alone may show what always stood there.
+    private(set) var lastDetected: FrameTime
     var now: FrameTime
     var points: [Track.Point] = []
     /// What the filters knew at each of `points`; nil where nobody looked.
@@ -54,6 +56,7 @@ struct Trail: Sendable {
         height = detection.box.height
         lift = height > 0 ? min(max((detection.box.maxY - detection.contact.y) / height, 0), 1) : 0
         lastSeen = time
+        lastDetected = time
         now = time
         let size = (width * height).squareRoot()
         let noise = options.contactNoise * size + 0.5
@@ -178,7 +181,7 @@ struct Trail: Sendable {
             y = AxisFilter(position: y.position + shift.y, deviation: noise, velocityDeviation: size)
             hasRestarted = true
         }
-        markSeen(box: box, observed: true, options: options)
+        markSeen(box: box, observed: true, isDetected: false, options: options)
     }
 
     /// The last instant at which it was not yet where it is now; nil where none is known.
@@ -194,9 +197,12 @@ struct Trail: Sendable {
         secondsAlone < options.pieceSeconds && secondsShared > 2 * secondsAlone
     }
 
-    private mutating func markSeen(box: Box, observed: Bool, options: TrackingOptions) {
+    private mutating func markSeen(
+        box: Box, observed: Bool, isDetected: Bool = true, options: TrackingOptions
+    ) {
         hits += 1
         lastSeen = now
+        if isDetected { lastDetected = now }
         append(Track.Point(time: now, box: box, contact: contact, deviation: deviation, isObserved: observed))
         trim(options)
     }

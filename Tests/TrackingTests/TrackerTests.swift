@@ -300,6 +300,19 @@ struct TrackerTests {
         #expect(points.filter { $0.time.frame >= 121 }.allSatisfy { $0.isObserved })
     }
 
+    @Test("what nothing but an unchanged picture has shown for the longest hold is let go")
+    func letsGoOfUnchangedPictures() throws {
+        var options = TrackingOptions()
+        options.longestHold = 8
+        var tracker = Tracker(options: options), witness = Witness()
+        standing(&tracker, &witness, until: 150)
+        #expect(tracker.openCount == 0 && witness.kept == nil)
+        // The last detection was at 3.9 s.
+        let track = try #require(tracker.takeEnded().first)
+        #expect(try #require(track.points.last).time.seconds > 11.5)
+        #expect(try #require(track.points.last).time.seconds < 12.5)
+    }
+
     @Test("a vehicle that is seen driving off is one and the same track")
     func drivesOff() throws {
         var tracker = Tracker(), witness = Witness()
