@@ -35,22 +35,22 @@ struct VehiclesCommand {
         training.seed = UInt64(try arguments.number("seed", default: 1))
         training.rate = Float(try arguments.number("rate", default: 2000)) / 1_000_000
         var generator = SeededGenerator(seed: training.seed)
-        let before = try arguments.file("from").map { [UInt8](try Data(contentsOf: $0)) }
+        let before = try arguments.file("from").map(NetworkFile.init)
         var network =
-            try before.map { TrainingNetwork(try VehicleNetwork(bytes: $0)) }
+            before?.network
             ?? TrainingNetwork(plan: NetworkPlan(channels: [32, 64, 96]), generator: &generator)
         func provenance(_ step: Int) -> [String] {
             [
                 "seed \(training.seed)", "steps \(step)" + (step < training.steps ? " of \(training.steps)" : ""),
                 "date \(date)",
                 "data \(sampler.rendered.count) rendered scenes, \(sampler.real.count) clips labelled by tracking",
-            ] + (before.map { ["after " + VehicleNetwork.provenance(of: $0).joined(separator: ", ")] } ?? [])
+            ] + (before.map { ["after " + $0.provenance.joined(separator: ", ")] } ?? [])
         }
         say("\(sampler.rendered.count) rendered and \(sampler.real.count) real recordings, \(held.count) left out")
         try training.run(&network, sampler, log: say) { step, network in
             guard step % 1000 == 0 || step == training.steps else { return }
             let bytes = network.file(provenance: provenance(step))
-            try Data(bytes).write(to: output)
+            try NetworkFile.write(bytes, to: output)
             let model = try VehicleNetwork(bytes: bytes)
             let every = step == training.steps ? 1 : 4
             report("not learned from", test, model, every: every)

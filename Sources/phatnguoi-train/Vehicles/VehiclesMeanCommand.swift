@@ -15,13 +15,13 @@ struct VehiclesMeanCommand {
         let output = URL(fileURLWithPath: try arguments.required("output"))
         let date = try arguments.required("date")
         guard files.count > 1 else { throw UsageError("--models wants two files or more, with commas between them") }
-        let bytes = try files.map { [UInt8](try Data(contentsOf: $0)) }
-        let networks = try bytes.map { TrainingNetwork(try VehicleNetwork(bytes: $0)) }
-        guard Set(networks.map(\.plan.channels)).count == 1 else {
+        let models = try files.map(NetworkFile.init)
+        guard Set(models.map(\.network.plan.channels)).count == 1 else {
             throw UsageError("the networks of --models differ in their channels")
         }
-        let parts = bytes.map { "of " + VehicleNetwork.provenance(of: $0).joined(separator: ", ") }
-        let mean = TrainingNetwork(meanOf: networks)
-        try Data(mean.file(provenance: ["mean of \(files.count) networks", "date \(date)"] + parts)).write(to: output)
+        let parts = models.map { "of " + $0.provenance.joined(separator: ", ") }
+        let mean = TrainingNetwork(meanOf: models.map(\.network))
+        let provenance = ["mean of \(files.count) networks", "date \(date)"] + parts
+        try NetworkFile.write(mean.file(provenance: provenance), to: output)
     }
 }
