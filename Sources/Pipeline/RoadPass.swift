@@ -123,7 +123,7 @@ public struct RoadPass: Sendable {
     private mutating func follow(_ frames: [ReducedFrame], scale: Point) {
         guard var detector = VehicleDetector(frames: frames, options: options.detection) else { return }
         let bounds = Box(x: 0, y: 0, width: Double(site.frameWidth), height: Double(site.frameHeight))
-        stands.open(frames, scale: scale)
+        stands.open(frames, road: detector.road, scale: scale)
         defer { stands.close() }
         for (place, frame) in frames.enumerated() {
             guard isDue(place, in: frames) else {

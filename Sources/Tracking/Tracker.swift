@@ -58,7 +58,7 @@ public struct Tracker: Sendable {
         // What is hardly seen continues a track that is known (Y. Zhang et al., ByteTrack, ECCV 2022), and begins none.
         assign(&pieces, among: driving, takesFaint: true)
         cover(&pieces, bounds, follow)
-        assign(&pieces, among: trails.indices.filter { trails[$0].phase == .held && !pieces.isServed($0) })
+        assign(&pieces, among: trails.indices.filter { trails[$0].phase == .held && !trails[$0].hasLeft })
         assign(&pieces, among: trails.indices.filter { !trails[$0].isConfirmed })
         for i in trails.indices where !pieces.isServed(i) { trails[i].miss(options: options) }
         for i in trails.indices { trails[i].fill(skipped) }
@@ -158,6 +158,8 @@ public struct Tracker: Sendable {
     private func cost(of detection: Detection, isFaint: Bool, for trail: Trail) -> Double {
         // A vehicle that comes to a stand melts into the scene: what is left of it is not it.
         if isFaint && detection.box.overlap(trail.box) < options.faintOverlap { return 2 * options.gate }
+        // What is a little like a vehicle for ever is a wall.
+        if isFaint && trail.now.seconds - trail.lastSure.seconds > options.longestFaint { return 2 * options.gate }
         let noise = options.contactNoise * trail.size + 0.5
         let place =
             trail.x.squaredDistance(to: detection.contact.x, deviation: noise)
@@ -240,15 +242,20 @@ public struct Tracker: Sendable {
             || box.maxX >= bounds.maxX - reach || box.maxY >= bounds.maxY - reach
     }
 
-    /// Those that stand are seen where the picture still shows them, and let go where it shows them driving off.
+    /// Those that stand are seen where the picture still shows them, and let go where it shows them driving off, or the
+    /// place without them.
     private mutating func look(_ pieces: inout Pieces, _ stands: inout some StandWitness) {
-        for i in trails.indices where trails[i].phase == .held && trails[i].isWitnessed {
+        for i in trails.indices where trails[i].phase == .held && trails[i].isWatched {
             let here = trails[i].box
             let isTouched = pieces.detections.contains { $0.box.intersection(here).area > 0 }
-            guard let shift = stands.shift(of: trails[i].serial, mayDriveOff: isTouched) else { continue }
-            trails[i].stand(movedBy: shift, options: options)
-            pieces.serve(i)
-            if shift.length > options.standingShift * trails[i].size { trails[i].phase = .confirmed }
+            switch stands.sight(of: trails[i].serial, mayDriveOff: isTouched) {
+            case .stands(let shift):
+                trails[i].stand(movedBy: shift, options: options)
+                pieces.serve(i)
+                if shift.length > options.standingShift * trails[i].size { trails[i].phase = .confirmed }
+            case .empty: trails[i].hasLeft = true
+            case .unknown: break
+            }
         }
     }
 
@@ -268,7 +275,8 @@ public struct Tracker: Sendable {
             } else if trails[i].phase == .confirmed || trails[i].phase == .lost && trails[i].wasFollowed {
                 hold(i, &stands)
             }
-            if trails[i].phase != .held && trails[i].isWitnessed {
+            if trails[i].phase != .held && trails[i].isWatched {
+                trails[i].isWatched = false
                 trails[i].isWitnessed = false
                 stands.forget(trails[i].serial)
             }
@@ -276,15 +284,19 @@ public struct Tracker: Sendable {
     }
 
     /// A vehicle without a sight of its own stands, or is lost. One that was lost first stands where the picture proves
-    /// it only: it may have gone.
+    /// it only: it may have gone. Where the picture shows the place as it was before the vehicle came, it has.
     private mutating func hold(_ i: Int, _ stands: inout some StandWitness) {
         let wasLost = trails[i].phase == .lost
         trails[i].phase = .lost
         guard trails[i].relativeSpeed < options.standingSpeed else { return }
-        if trails[i].wasFollowed, isPlaceItsOwn(i), let before = trails[i].lastTimeElsewhere(options) {
-            trails[i].isWitnessed = stands.remember(trails[i].serial, in: trails[i].box, before: before)
+        var sight = StandSight.unknown
+        if let before = trails[i].lastTimeElsewhere(options) {
+            let isItsOwn = trails[i].wasFollowed && isPlaceItsOwn(i)
+            sight = stands.watch(trails[i].serial, in: trails[i].box, before: before, isItsOwn: isItsOwn)
+            trails[i].isWatched = sight != .empty
         }
-        if !wasLost || trails[i].isWitnessed { trails[i].phase = .held }
+        if case .stands = sight { trails[i].isWitnessed = true }
+        if trails[i].isWitnessed || sight == .unknown && !wasLost { trails[i].phase = .held }
     }
 
     /// Whether a vehicle that seems to stand is where it was last seen itself, and no other is there: else what the
@@ -313,17 +325,29 @@ public struct Tracker: Sendable {
             case .lost:
                 let isRollingOut = trail.wasFollowed && trail.relativeSpeed < options.rollingSpeed
                 let longest = isRollingOut ? options.longestFollowing : options.longestGap
-                isOver = gap > longest || trail.box.intersection(bounds).area < 0.3 * trail.box.area
-            case .held: isOver = time.seconds - trail.lastDetected.seconds > options.longestHold
+                isOver = gap > longest || isOutOfView(trail, bounds)
+            case .held:
+                let longest = trail.isWitnessed ? options.longestHold : options.longestDoubt
+                isOver =
+                    trail.hasLeft || time.seconds - trail.lastDetected.seconds > longest
+                    || isOutOfView(trail, bounds)
             }
             if isOver {
-                if trail.isWitnessed { stands.forget(trail.serial) }
-                end(trail)
+                close(trail, &stands)
             } else {
                 kept.append(trail)
             }
         }
         trails = kept
+    }
+
+    private func isOutOfView(_ trail: Trail, _ bounds: Box) -> Bool {
+        trail.box.intersection(bounds).area < 0.3 * trail.box.area
+    }
+
+    private mutating func close(_ trail: Trail, _ stands: inout some StandWitness) {
+        if trail.isWatched { stands.forget(trail.serial) }
+        end(trail)
     }
 
     private mutating func begin(_ pieces: Pieces, at time: FrameTime) {

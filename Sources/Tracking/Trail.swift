@@ -36,6 +36,8 @@ struct Trail: Sendable {
     var lastSeen: FrameTime
     /// When a detection showed it, alone or with others: the picture of a place alone may show what always stood there.
     private(set) var lastDetected: FrameTime
+    /// When a detection that may begin a track showed it alone, or it was seen driving.
+    private(set) var lastSure: FrameTime
     var now: FrameTime
     var points: [Track.Point] = []
     /// What the filters knew at each of `points`; nil where nobody looked.
@@ -45,8 +47,11 @@ struct Trail: Sendable {
     private var hasRestarted = false
     /// Whether the picture showed where it went since it was last seen, in every step.
     var wasFollowed = false
-    /// Whether it stands where the picture is kept as proof of that.
+    /// Whether the place where it seems to stand is watched, and whether its picture there is kept as proof of that.
+    var isWatched = false
     var isWitnessed = false
+    /// Whether that place was seen without it.
+    var hasLeft = false
     /// Summed scores by class, in the order of `VehicleClass.allCases`.
     var votes = [Double](repeating: 0, count: VehicleClass.allCases.count)
 
@@ -57,6 +62,7 @@ struct Trail: Sendable {
         lift = height > 0 ? min(max((detection.box.maxY - detection.contact.y) / height, 0), 1) : 0
         lastSeen = time
         lastDetected = time
+        lastSure = time
         now = time
         let size = (width * height).squareRoot()
         let noise = options.contactNoise * size + 0.5
@@ -106,6 +112,7 @@ struct Trail: Sendable {
         width += weight * (detection.box.width - width)
         height += weight * (detection.box.height - height)
         vote(detection)
+        if detection.confidence >= options.sureConfidence || relativeSpeed >= options.standingSpeed { lastSure = now }
         sightings += 1
         secondsInside = 0
         secondsAlone += min(now.seconds - lastSeen.seconds, 0.5)

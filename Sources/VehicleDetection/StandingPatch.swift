@@ -11,6 +11,9 @@ public struct StandingPatch: Sendable {
     private static let leastAlike = 0.75
     /// Of a place to which it may have moved: nearer, since there are many places.
     private static let leastAlikeElsewhere = 0.85
+    /// Of an empty place, to say that a vehicle has left it. Raising it follows what has gone; lowering it lets go of
+    /// vehicles that look like the road.
+    private static let clearlyAlike = 0.9
     /// Places are first judged by every so many of the samples, and by so much less than the share.
     private static let glance = 5
     private static let glanceSlack = 0.25
@@ -48,6 +51,11 @@ public struct StandingPatch: Sendable {
 
     /// Whether `picture` shows the same at the same place.
     public func isIn(_ picture: Plane) -> Bool { compare(picture, dx: 0, dy: 0).share >= Self.leastAlike }
+
+    /// Whether `picture` shows the same at the same place beyond doubt.
+    public func isClearly(in picture: Plane) -> Bool {
+        compare(picture, dx: 0, dy: 0).share >= Self.clearlyAlike
+    }
 
     /// How far the patch has moved in `picture`, looked for up to `reach` pixels around its place; nil where it is not
     /// found. Up to `creep` pixels it may have changed somewhat, further on less.

@@ -1,5 +1,5 @@
 public import Geometry
-import Imaging
+public import Imaging
 public import TrafficModel
 
 /// Finds what moves on the road in the frames of one chunk, against a scene model built from the whole chunk.
@@ -69,6 +69,9 @@ public struct VehicleDetector: Sendable {
                 confidence: confidence)
         }
     }
+
+    /// Luma of what the chunk shows most of the time: the empty road, but for what stood longer than half of it.
+    public var road: Plane { scene.road.luma }
 
     /// What the frame last looked at shows, and how it differs from the scene; nil before the first.
     public var appearance: AppearancePlanes? {

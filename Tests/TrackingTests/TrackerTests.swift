@@ -177,18 +177,23 @@ struct TrackerTests {
         #expect(whole.overlap(shown) > 0.8)
     }
 
-    @Test("waits a minute for a vehicle that stands unseen, and knows it at green")
+    @Test("waits a minute for a vehicle that stands hidden, and knows it at green")
     func waitsForQueue() throws {
-        let path: Path = { t in
-            if t < 2 { return Box(x: 200, y: 420 - 60 * t, width: 24, height: 48) }
-            // Once it stands it melts into the background, until it starts.
-            if t < 2.6 { return Box(x: 200, y: 300, width: 24, height: 48) }
-            if t < 62 { return nil }
-            return Box(x: 200, y: 300 - 60 * (t - 62), width: 24, height: 48)
+        var tracker = Tracker(), witness = Witness()
+        for frame in 0..<650 {
+            let t = Double(frame) / 10
+            // Once it stands it melts into the background, and a bus stops before it until it starts.
+            witness.isStanding = t < 3
+            witness.shift = t < 62.1 ? nil : Point(x: 0, y: -6)
+            let y = t < 2 ? 420 - 60 * t : t < 62 ? 300 : 300 - 60 * (t - 62)
+            let seen = Detection(box: Box(x: 200, y: y, width: 24, height: 48))
+            tracker.advance(
+                to: FrameTime(frame: frame, seconds: t), detections: t < 2.6 || t >= 62 ? [seen] : [],
+                bounds: Self.bounds, stands: &witness
+            ) { _, _, _ in .zero }
         }
-        let tracks = run([path], rate: 10, seconds: 65)
-        #expect(tracks.map(\.id) == [1])
-        let points = try #require(tracks.first).points
+        #expect(tracker.open.map(\.id) == [1])
+        let points = try #require(tracker.open.first).points
         #expect(points.count == 650)
         let waiting = try #require(points.first { $0.time.seconds == 40 })
         #expect(!waiting.isObserved)
@@ -245,18 +250,22 @@ struct TrackerTests {
     /// Knows where one vehicle stands, and until when.
     private struct Witness: StandWitness {
         var isStanding = true
+        /// Whether the place is seen without it.
+        var isEmpty = false
         /// How far it has driven off.
         var shift: Point?
         var isAsked = false
         var kept: Box?
 
-        mutating func remember(_ key: Int, in box: Box, before: FrameTime) -> Bool {
+        mutating func watch(_ key: Int, in box: Box, before: FrameTime, isItsOwn: Bool) -> StandSight {
+            if isEmpty { return .empty }
             kept = box
-            return true
+            return isItsOwn ? .stands(movedBy: .zero) : .unknown
         }
-        mutating func shift(of key: Int, mayDriveOff: Bool) -> Point? {
+        mutating func sight(of key: Int, mayDriveOff: Bool) -> StandSight {
             isAsked = true
-            return isStanding ? .zero : shift
+            if isEmpty { return .empty }
+            return isStanding ? .stands(movedBy: .zero) : shift.map { .stands(movedBy: $0) } ?? .unknown
         }
         mutating func forget(_ key: Int) { kept = nil }
     }
@@ -298,6 +307,51 @@ struct TrackerTests {
         let points = try #require(tracker.open.first).points
         #expect(points.filter { (100..<120).contains($0.time.frame) }.allSatisfy { !$0.isObserved })
         #expect(points.filter { $0.time.frame >= 121 }.allSatisfy { $0.isObserved })
+    }
+
+    @Test("a vehicle whose place is seen as it was before it came has left", arguments: [40, 100])
+    func leavesItsPlace(frame left: Int) throws {
+        var tracker = Tracker(), witness = Witness()
+        standing(&tracker, &witness, until: 150) { frame, witness in
+            witness.isEmpty = frame >= left
+            return []
+        }
+        #expect(tracker.openCount == 0 && witness.kept == nil)
+        let track = try #require(tracker.takeEnded().first)
+        #expect(try #require(track.points.last).time.frame == left - 1)
+    }
+
+    @Test("a vehicle that seems to stand, and of which nothing is known, is waited for only so long")
+    func doubt() throws {
+        var tracker = Tracker(), witness = NoWitness()
+        for frame in 0..<250 {
+            let detections = frame < 40 ? [Detection(box: Box(x: 90, y: 210, width: 40, height: 40))] : []
+            tracker.advance(
+                to: FrameTime(frame: frame, seconds: Double(frame) / 10), detections: detections, bounds: Self.bounds,
+                stands: &witness
+            ) { _, _, _ in .zero }
+            if frame == 130 { #expect(tracker.openCount == 1) }
+        }
+        #expect(tracker.openCount == 0)
+        #expect(try #require(tracker.takeEnded().first?.points.last).time.frame == 39)
+    }
+
+    @Test("what stands and is hardly seen any more is followed only so long; what drives is followed on")
+    func hardlySeen() {
+        func lastSeen(speed: Double) -> Double {
+            var tracker = Tracker()
+            for frame in 0..<200 {
+                let t = Double(frame) / 10
+                let seen = Detection(
+                    box: Box(x: 90, y: 400 - speed * t, width: 40, height: 40), confidence: frame < 20 ? 0.9 : 0.2)
+                tracker.advance(
+                    to: FrameTime(frame: frame, seconds: t), detections: [seen], bounds: Self.bounds)
+            }
+            tracker.finish()
+            return tracker.takeEnded().first?.points.last?.time.seconds ?? 0
+        }
+        #expect((5.5...6.5).contains(lastSeen(speed: 0)))
+        #expect(lastSeen(speed: 18) > 19)
     }
 
     @Test("what nothing but an unchanged picture has shown for the longest hold is let go")

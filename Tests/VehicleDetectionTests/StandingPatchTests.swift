@@ -32,6 +32,14 @@ struct StandingPatchTests {
         #expect(patch.shift(in: picture(seed: 3, vehicleAt: nil, brighter: brighter), reach: 6) == nil)
     }
 
+    @Test("an empty place is clearly known, and a vehicle of which a part is still there is not taken for it")
+    func clearly() throws {
+        let road = try #require(StandingPatch(picture(seed: 1, vehicleAt: nil), in: box))
+        #expect(road.isClearly(in: picture(seed: 2, vehicleAt: nil)))
+        #expect(!road.isClearly(in: picture(seed: 3, vehicleAt: (62, 20))))
+        #expect(!road.isClearly(in: picture(seed: 3, vehicleAt: (30, 20))))
+    }
+
     /// A place, and how far around the old one is looked.
     struct Place: Sendable {
         var x: Int
