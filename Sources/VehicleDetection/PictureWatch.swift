@@ -30,8 +30,10 @@ public struct PictureWatch: Sendable {
 
     private var states: [PictureNotice.Kind: Stretch] = [:]
     private var previous: Plane?
-    private var reference: Registration?
+    private var reference: ViewReference?
     private var referenceTime = 0.0
+    /// What may become the next reference.
+    private var candidate: ViewReference?
     private var nextLook = -Double.infinity
     private var lastFound: Double?
     private var isOther = false
@@ -105,25 +107,34 @@ public struct PictureWatch: Sendable {
         return sum < darkMean * looked && Double(lit) < litShare * Double(looked)
     }
 
-    /// Whether too few patches of the reference are where they were. Without enough texture nothing is said.
+    /// Whether too few patches of the reference are where they were. Until there is one nothing is said.
     private mutating func isOtherView(_ luma: Plane, at seconds: Double) -> Bool {
-        guard let reference else {
-            renew(luma, at: seconds)
-            return false
+        if let reference {
+            let found = reference.share(in: luma)
+            let isCut =
+                (lastFound ?? 1) >= Self.surelySame && found < Self.surelyOther && !reference.isAlike(luma)
+            isOther = isCut || isOther && found < Self.leastFound
+            lastFound = found
+            let isWorn = found >= Self.renewingShare && seconds - referenceTime >= Self.renewingSeconds
+            guard !isOther && (candidate != nil || isWorn) else {
+                candidate = nil
+                return isOther
+            }
         }
-        guard let found = reference.foundShare(in: luma) else {
-            renew(luma, at: seconds)
-            return false
-        }
-        if found >= Self.renewingShare && seconds - referenceTime >= Self.renewingSeconds { renew(luma, at: seconds) }
-        let isCut = (lastFound ?? 1) >= Self.surelySame && found < Self.surelyOther
-        isOther = isCut || isOther && found < Self.leastFound
-        lastFound = found
-        return isOther
+        prepare(luma, at: seconds)
+        return false
     }
 
-    private mutating func renew(_ luma: Plane, at seconds: Double) {
-        reference = Registration(reference: luma)
-        referenceTime = seconds
+    /// Goes on with the next reference, or begins one.
+    private mutating func prepare(_ luma: Plane, at seconds: Double) {
+        guard var next = candidate, next.prove(by: luma) else {
+            candidate = ViewReference(luma)
+            return
+        }
+        candidate = next.isProven ? nil : next
+        guard next.isProven else { return }
+        // What the first reference proves may have been cut off since; a later one was watched by the one before.
+        lastFound = reference == nil ? nil : next.share(in: luma)
+        (reference, referenceTime) = (next, seconds)
     }
 }

@@ -62,11 +62,31 @@ public struct Registration: Sendable {
         return Point(x: Self.median(horizontal), y: Self.median(vertical))
     }
 
-    /// The share of the reference's patches that are found in `picture`; nil where the reference has too few to tell.
-    func foundShare(in picture: Plane) -> Double? {
-        guard patches.count >= 12 else { return nil }
-        let found = patches.count { shift(of: $0, in: picture, near: (0, 0)) != nil }
-        return Double(found) / Double(patches.count)
+    var patchCount: Int { patches.count }
+
+    /// Which of the reference's patches are found in `picture`.
+    func found(in picture: Plane) -> [Bool] { patches.map { shift(of: $0, in: picture, near: (0, 0)) != nil } }
+
+    /// How alike the patches and the same places of `picture` are in the mean, whatever the contrast: -1 to 1.
+    func likeness(to picture: Plane) -> Double {
+        let sum = patches.reduce(0.0) { sum, patch in
+            let here = Self.samples(of: picture, patch.x, patch.y)
+            var (a, b, ab) = (0, 0, 0)
+            for (x, y) in zip(patch.values, here) {
+                a &+= Int(x) &* Int(x)
+                b &+= Int(y) &* Int(y)
+                ab &+= Int(x) &* Int(y)
+            }
+            return sum + (a > 0 && b > 0 ? Double(ab) / (Double(a) * Double(b)).squareRoot() : 0)
+        }
+        return sum / Double(max(1, patches.count))
+    }
+
+    /// The same reference with the patches that are `kept` alone.
+    func keeping(_ kept: [Bool]) -> Registration {
+        var registration = self
+        registration.patches = zip(patches, kept).filter(\.1).map(\.0)
+        return registration
     }
 
     /// Of each patch of the reference: its corner there, and how far off it is found in `picture`; nil where it is not.

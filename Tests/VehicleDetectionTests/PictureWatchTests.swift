@@ -57,6 +57,20 @@ struct PictureWatchTests {
         #expect(!found.contains { $0.kind == .frozen })
     }
 
+    @Test("vehicles that fill the first pictures and drive on are not the view")
+    func crowdedBeginning() {
+        // Of each picture of the first two seconds nearly all is of something else.
+        func crowded(_ k: Int) -> ReducedFrame {
+            var frame = frame(k)
+            let others = self.frame(k, view: 10 + k).picture.luma
+            for y in 0..<160 {
+                for x in 0..<228 { frame.picture.luma[x, y] = others[x, y] }
+            }
+            return frame
+        }
+        #expect(notices((0..<150).map { $0 < 20 ? crowded($0) : frame($0) }) == [])
+    }
+
     @Test("a cut to another camera changes the view from there on; back again, it ends")
     func viewChanged() {
         let cut = notices((0..<100).map { frame($0, view: $0 < 50 ? 1 : 2) })
