@@ -2,7 +2,8 @@
 // PHN_LANES the 16-bit lanes of its vectors. No include guard: it is meant to be included again.
 //
 // Multiply-add of pairs (pmaddwd) does the work: two inputs of 16 bits with their weights to one sum of 32. Where
-// PHN_DOTS is defined one instruction adds them up as well (vpdpwssd).
+// PHN_DOTS is defined one instruction adds them up as well (vpdpwssd), and takes four inputs of 8 bits at once
+// (vpdpbusd).
 
 static inline int16_t PHN_NAME(held)(int32_t value) {
     return (int16_t)(value > INT16_MAX ? INT16_MAX : value < INT16_MIN ? INT16_MIN : value);
@@ -78,10 +79,36 @@ static void PHN_NAME(pointwise)(
     }
 }
 
+static void PHN_NAME(pointwise_narrow)(
+    const uint8_t *restrict in, size_t pixels, size_t inputs, size_t outputs, const int8_t *restrict weights,
+    const int32_t *restrict bias, const int32_t *restrict shifts, const int16_t *restrict skip, int16_t least,
+    int16_t *restrict out) {
+    enum { BLOCK = 16 };
+    for (size_t p = 0; p < pixels; p++) {
+        const uint8_t *x = in + p * inputs;
+        for (size_t o = 0; o < outputs; o += BLOCK) {
+            int32_t sum[BLOCK];
+            for (size_t l = 0; l < BLOCK; l++) sum[l] = bias[o + l];
+            for (size_t i = 0; i < inputs; i += 4) {
+                const int8_t *w = weights + i * outputs + 4 * o;
+                int32_t a = x[i], b = x[i + 1], c = x[i + 2], d = x[i + 3];
+                for (size_t l = 0; l < BLOCK; l++) {
+                    sum[l] += a * w[4 * l] + b * w[4 * l + 1] + c * w[4 * l + 2] + d * w[4 * l + 3];
+                }
+            }
+            for (size_t l = 0; l < BLOCK; l++) {
+                int16_t value = PHN_NAME(held)(sum[l] >> shifts[o + l]);
+                if (skip) value = PHN_NAME(held)((int32_t)value + skip[p * outputs + o + l]);
+                out[p * outputs + o + l] = value > least ? value : least;
+            }
+        }
+    }
+}
+
 static void PHN_NAME(depthwise)(
     const int16_t *restrict in, size_t width, size_t height, size_t channels, size_t step,
     const int16_t *restrict weights, const int32_t *restrict bias, int shift, const int16_t *restrict zeros,
-    int16_t *restrict out) {
+    uint8_t *restrict out) {
     (void)zeros;
     enum { BLOCK = 16 };
     for (size_t oy = 0; oy < height / step; oy++) {
@@ -96,10 +123,10 @@ static void PHN_NAME(depthwise)(
                     const int16_t *w = weights + (t / 2 * channels + c) * 2 + t % 2;
                     for (size_t l = 0; l < BLOCK; l++) sum[l] += (int32_t)from[l] * w[2 * l];
                 }
-                int16_t *to = out + (oy * (width / step) + ox) * channels + c;
+                uint8_t *to = out + (oy * (width / step) + ox) * channels + c;
                 for (size_t l = 0; l < BLOCK; l++) {
-                    int16_t value = PHN_NAME(held)(sum[l] >> shift);
-                    to[l] = value > 0 ? value : 0;
+                    int32_t value = sum[l] >> shift;
+                    to[l] = (uint8_t)(value < 0 ? 0 : value > UINT8_MAX ? UINT8_MAX : value);
                 }
             }
         }
@@ -194,10 +221,92 @@ static void PHN_NAME(pointwise)(
     }
 }
 
-/// Sixteen channels over the whole picture; `count` is how far sums are shifted.
+/// Sixteen outputs of up to PHN_ROWS pixels, from narrow values.
+static inline __attribute__((always_inline)) void PHN_NAME(narrow_block)(
+    const uint8_t *in, size_t rows, size_t inputs, size_t outputs, const int8_t *weights, const int32_t *bias,
+    const int32_t *shifts, const int16_t *skip, int16_t least, int16_t *out) {
+    const __m256i floor = _mm256_set1_epi16(least);
+#if PHN_LANES == 32
+    const __m512i start = _mm512_loadu_si512(bias), count = _mm512_loadu_si512(shifts);
+    __m512i sum[PHN_ROWS];
+    for (size_t r = 0; r < PHN_ROWS; r++) sum[r] = start;
+#else
+    const __m256i low = _mm256_loadu_si256((const __m256i *)bias);
+    const __m256i high = _mm256_loadu_si256((const __m256i *)(bias + 8));
+    const __m256i count0 = _mm256_loadu_si256((const __m256i *)shifts);
+    const __m256i count1 = _mm256_loadu_si256((const __m256i *)(shifts + 8));
+    __m256i sum[2 * PHN_ROWS];
+    for (size_t r = 0; r < PHN_ROWS; r++) {
+        sum[2 * r] = low;
+        sum[2 * r + 1] = high;
+    }
+#endif
+    for (size_t i = 0; i < inputs; i += 4) {
+        const int8_t *from = weights + i * outputs;
+#if defined(PHN_DOTS)
+        const __m512i w = _mm512_loadu_si512(from);
+#elif PHN_LANES == 32
+        // Of each four the first and the third, then the second and the fourth, as pairs of 16 bits.
+        const __m512i w = _mm512_loadu_si512(from);
+        const __m512i even = _mm512_srai_epi16(_mm512_slli_epi16(w, 8), 8), odd = _mm512_srai_epi16(w, 8);
+#else
+        const __m256i w0 = _mm256_loadu_si256((const __m256i *)from);
+        const __m256i w1 = _mm256_loadu_si256((const __m256i *)(from + 32));
+        const __m256i even0 = _mm256_srai_epi16(_mm256_slli_epi16(w0, 8), 8), odd0 = _mm256_srai_epi16(w0, 8);
+        const __m256i even1 = _mm256_srai_epi16(_mm256_slli_epi16(w1, 8), 8), odd1 = _mm256_srai_epi16(w1, 8);
+#endif
+        for (size_t r = 0; r < PHN_ROWS; r++) {
+            uint32_t four;
+            __builtin_memcpy(&four, in + (r < rows ? r : 0) * inputs + i, sizeof four);
+#if defined(PHN_DOTS)
+            sum[r] = _mm512_dpbusd_epi32(sum[r], _mm512_set1_epi32((int32_t)four), w);
+#elif PHN_LANES == 32
+            sum[r] = PHN_ADD_512(sum[r], _mm512_set1_epi32((int32_t)(four & 0x00FF00FF)), even);
+            sum[r] = PHN_ADD_512(sum[r], _mm512_set1_epi32((int32_t)(four >> 8 & 0x00FF00FF)), odd);
+#else
+            const __m256i x = _mm256_set1_epi32((int32_t)(four & 0x00FF00FF));
+            const __m256i y = _mm256_set1_epi32((int32_t)(four >> 8 & 0x00FF00FF));
+            sum[2 * r] = PHN_ADD_256(PHN_ADD_256(sum[2 * r], x, even0), y, odd0);
+            sum[2 * r + 1] = PHN_ADD_256(PHN_ADD_256(sum[2 * r + 1], x, even1), y, odd1);
+#endif
+        }
+    }
+    for (size_t r = 0; r < rows; r++) {
+#if PHN_LANES == 32
+        __m256i value = _mm512_cvtsepi32_epi16(_mm512_srav_epi32(sum[r], count));
+#else
+        __m256i value = _mm256_permute4x64_epi64(
+            _mm256_packs_epi32(_mm256_srav_epi32(sum[2 * r], count0), _mm256_srav_epi32(sum[2 * r + 1], count1)), 0xD8);
+#endif
+        if (skip) value = _mm256_adds_epi16(value, _mm256_loadu_si256((const __m256i *)(skip + r * outputs)));
+        _mm256_storeu_si256((__m256i *)(out + r * outputs), _mm256_max_epi16(value, floor));
+    }
+}
+
+static void PHN_NAME(pointwise_narrow)(
+    const uint8_t *in, size_t pixels, size_t inputs, size_t outputs, const int8_t *weights, const int32_t *bias,
+    const int32_t *shifts, const int16_t *skip, int16_t least, int16_t *out) {
+    for (size_t p = 0; p < pixels; p += PHN_ROWS) {
+        size_t rows = pixels - p < PHN_ROWS ? pixels - p : PHN_ROWS;
+        for (size_t o = 0; o < outputs; o += 16) {
+            const int16_t *from = skip ? skip + p * outputs + o : 0;
+            if (rows == PHN_ROWS) {
+                PHN_NAME(narrow_block)(
+                    in + p * inputs, PHN_ROWS, inputs, outputs, weights + 4 * o, bias + o, shifts + o, from, least,
+                    out + p * outputs + o);
+            } else {
+                PHN_NAME(narrow_block)(
+                    in + p * inputs, rows, inputs, outputs, weights + 4 * o, bias + o, shifts + o, from, least,
+                    out + p * outputs + o);
+            }
+        }
+    }
+}
+
+/// Sixteen channels over the whole picture.
 static void PHN_NAME(depthwise_block)(
     const int16_t *in, size_t width, size_t height, size_t channels, size_t step, const int16_t *weights,
-    const int32_t *bias, int shift, const int16_t *zeros, int16_t *out) {
+    const int32_t *bias, int shift, const int16_t *zeros, uint8_t *out) {
     const __m128i count = _mm_cvtsi32_si128(shift);
     const __m256i half = _mm256_set1_epi32(1 << (shift - 1)), zero = _mm256_setzero_si256();
     // Unpacking interleaves within halves: channels 0 to 3 and 8 to 11, then 4 to 7 and 12 to 15.
@@ -241,15 +350,16 @@ static void PHN_NAME(depthwise_block)(
             }
             const __m256i value =
                 _mm256_packs_epi32(_mm256_sra_epi32(first, count), _mm256_sra_epi32(second, count));
-            _mm256_storeu_si256(
-                (__m256i *)(out + (oy * (width / step) + ox) * channels), _mm256_max_epi16(value, zero));
+            _mm_storeu_si128(
+                (__m128i *)(out + (oy * (width / step) + ox) * channels),
+                _mm_packus_epi16(_mm256_castsi256_si128(value), _mm256_extracti128_si256(value, 1)));
         }
     }
 }
 
 static void PHN_NAME(depthwise)(
     const int16_t *in, size_t width, size_t height, size_t channels, size_t step, const int16_t *weights,
-    const int32_t *bias, int shift, const int16_t *zeros, int16_t *out) {
+    const int32_t *bias, int shift, const int16_t *zeros, uint8_t *out) {
     for (size_t c = 0; c < channels; c += 16) {
         PHN_NAME(depthwise_block)(
             in + c, width, height, channels, step, weights + 2 * c, bias + c, shift, zeros, out + c);
@@ -263,6 +373,7 @@ static void PHN_NAME(depthwise)(
 
 static const struct phn_network_kernels PHN_NAME(network_kernels) = {
     .pointwise = PHN_NAME(pointwise),
+    .pointwise_narrow = PHN_NAME(pointwise_narrow),
     .depthwise = PHN_NAME(depthwise),
     .add_coarse = PHN_NAME(add_coarse),
     .fill_cells = PHN_NAME(fill_cells),

@@ -1,6 +1,7 @@
 import CPixelKernels
 
-/// Integer kernels of a small convolutional network: 16-bit values, the channels of a pixel side by side.
+/// Integer kernels of a small convolutional network: 16-bit values, or narrow ones (8-bit, at least 0) between a
+/// depthwise and a pointwise layer; the channels of a pixel side by side.
 ///
 /// All levels give the same bits. Sizes are checked here; a mismatch is a programming error and traps. Sums are exact
 /// as long as the weights of an output, without sign, sum to at most `mostWeight`.
@@ -64,11 +65,57 @@ public struct NetworkKernels: @unchecked Sendable {
         }
     }
 
-    /// Every channel by itself over 3 x 3 pixels, at every `step`-th pixel; what comes out is at least 0.
-    /// - Parameter weights: `paired`, of nine taps.
+    /// The weights of a layer of narrow values as the kernels read them: four by four, inputs by `outputs`.
+    public static func fourfold(_ weights: [Int8], outputs: Int) -> [Int8] {
+        var fourfold = [Int8](repeating: 0, count: weights.count)
+        for (place, weight) in weights.enumerated() {
+            let (row, o) = (place / outputs, place % outputs)
+            fourfold[(row / 4 * outputs + o) * 4 + row % 4] = weight
+        }
+        return fourfold
+    }
+
+    /// Every pixel by itself, from narrow values: the weighted sums of its channels and `bias`, shifted right by that
+    /// of `shifts`. Rounding is a part of the bias.
+    /// - Parameters:
+    ///   - weights: `fourfold`. With the bias no sum may leave 32 bits.
+    ///   - shifts: 0 to 30, one for each output.
+    ///   - skip: added to what comes out.
+    ///   - least: what comes out at least: 0 for a rectified layer.
+    public func pointwise(
+        _ input: [UInt8], inputs: Int, weights: [Int8], bias: [Int32], shifts: [Int32], skip: [Int16]? = nil,
+        least: Int16, into out: inout [Int16]
+    ) {
+        let outputs = bias.count, pixels = input.count / inputs
+        precondition(inputs % 4 == 0 && outputs % Self.channelStep == 0 && shifts.count == outputs)
+        precondition(shifts.allSatisfy { (0...30).contains($0) })
+        precondition(weights.count == inputs * outputs && out.count == pixels * outputs)
+        precondition(input.count == pixels * inputs && (skip.map { $0.count == out.count } ?? true))
+        input.withUnsafeBufferPointer { input in
+            weights.withUnsafeBufferPointer { weights in
+                bias.withUnsafeBufferPointer { bias in
+                    shifts.withUnsafeBufferPointer { shifts in
+                        out.withUnsafeMutableBufferPointer { out in
+                            func run(_ skip: UnsafePointer<Int16>?) {
+                                table.pointee.pointwise_narrow(
+                                    input.baseAddress!, pixels, inputs, outputs, weights.baseAddress!,
+                                    bias.baseAddress!, shifts.baseAddress!, skip, least, out.baseAddress!)
+                            }
+                            if let skip { skip.withUnsafeBufferPointer { run($0.baseAddress!) } } else { run(nil) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Every channel by itself over 3 x 3 pixels, at every `step`-th pixel, to narrow values.
+    /// - Parameters:
+    ///   - weights: `paired`, of nine taps.
+    ///   - shift: 1 to 30.
     public func depthwise(
         _ input: [Int16], width: Int, height: Int, step: Int, weights: [Int16], bias: [Int32], shift: Int,
-        into out: inout [Int16]
+        into out: inout [UInt8]
     ) {
         let channels = bias.count
         precondition(channels % Self.channelStep == 0 && channels <= Self.zeros.count && (1...30).contains(shift))

@@ -19,7 +19,7 @@ public protocol StandWitness {
     ///   - key: by which the vehicle is asked for; one number, one vehicle.
     ///   - before: an instant at which the vehicle was not there yet.
     ///   - isItsOwn: whether the picture in `box` is that of this vehicle, by which it may be known again.
-    /// - Returns: `stands` where its picture is kept, `empty` where the place looks as it did then, and nothing is kept.
+    /// - Returns: `stands` where its picture is kept; `empty` where the place looks as it did then: nothing is kept.
     mutating func watch(_ key: Int, in box: Box, before: FrameTime, isItsOwn: Bool) -> StandSight
     /// What the frame at hand shows of a place that is watched; `stands` only where the vehicle's picture was kept.
     /// - Parameter mayDriveOff: whether anything moves there, so that it has to be looked for around the place too.

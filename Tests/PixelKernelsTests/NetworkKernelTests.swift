@@ -21,11 +21,24 @@ import Testing
             }
         }
 
+        static func narrow(
+            _ input: [UInt8], inputs: Int, weights: [Int8], bias: [Int32], shifts: [Int32], skip: [Int16]?, least: Int
+        ) -> [Int16] {
+            let outputs = bias.count
+            return (0..<input.count / inputs * outputs).map { place in
+                let pixel = place / outputs, o = place % outputs
+                let sum = (0..<inputs).reduce(Int(bias[o])) {
+                    $0 + Int(input[pixel * inputs + $1]) * Int(weights[$1 * outputs + o])
+                }
+                return Int16(max(least, held(held(sum >> Int(shifts[o])) + Int(skip?[place] ?? 0))))
+            }
+        }
+
         static func depthwise(
             _ input: [Int16], width: Int, height: Int, step: Int, weights: [Int16], bias: [Int32], shift: Int
-        ) -> [Int16] {
+        ) -> [UInt8] {
             let channels = bias.count
-            var out: [Int16] = []
+            var out: [UInt8] = []
             for y in stride(from: 0, to: height, by: step) {
                 for x in stride(from: 0, to: width, by: step) {
                     for c in 0..<channels {
@@ -35,7 +48,7 @@ import Testing
                             guard (0..<width).contains(column) && (0..<height).contains(row) else { continue }
                             sum += Int(input[(row * width + column) * channels + c]) * Int(weights[t * channels + c])
                         }
-                        out.append(Int16(max(0, held((sum + 1 << (shift - 1)) >> shift))))
+                        out.append(UInt8(clamping: (sum + 1 << (shift - 1)) >> shift))
                     }
                 }
             }
@@ -83,6 +96,34 @@ import Testing
     }
 
     @Test(
+        "Pointwise layers of narrow values are exact, each output shifted by its own",
+        arguments: KernelLevel.available)
+    func pointwiseNarrow(level: KernelLevel) {
+        let kernels = NetworkKernels(level: level)
+        var noise = Noise(state: 36)
+        for (pixels, inputs, outputs) in [(1, 4, 16), (7, 56, 32), (8, 32, 48), (29, 96, 16), (33, 256, 64)] {
+            let input = noise.bytes(pixels * inputs).map { $0 > 230 ? 255 : $0 < 60 ? 0 : $0 }
+            let weights = values(inputs * outputs, &noise, most: 127).enumerated().map {
+                // One in seventeen is the least there is.
+                $0 % 17 == 0 ? Int8.min : Int8($1)
+            }
+            let bias = values(outputs, &noise, most: 32767).map { Int32($0) << Int32(noise.next() % 15) }
+            let shifts = (0..<outputs).map { _ in Int32(noise.next() % 16) }
+            for (skip, least) in [(nil, 0), (values(pixels * outputs, &noise, most: 32767), 0), (nil, -32768)] {
+                var out = [Int16](repeating: 7, count: pixels * outputs)
+                kernels.pointwise(
+                    input, inputs: inputs, weights: NetworkKernels.fourfold(weights, outputs: outputs), bias: bias,
+                    shifts: shifts, skip: skip, least: Int16(least), into: &out)
+                #expect(
+                    out
+                        == Plain.narrow(
+                            input, inputs: inputs, weights: weights, bias: bias, shifts: shifts, skip: skip,
+                            least: least))
+            }
+        }
+    }
+
+    @Test(
         "Depthwise layers are exact up to the edges of the picture, at full and at half size",
         arguments: KernelLevel.available)
     func depthwise(level: KernelLevel) {
@@ -92,8 +133,8 @@ import Testing
             let input = values(width * height * channels, &noise, most: 32767)
             let weights = values(9 * channels, &noise, most: NetworkKernels.mostWeight / 9)
             let bias = values(channels, &noise, most: 30000).map { Int32($0) * 200 }
-            for shift in [1, 10, 14] {
-                var out = [Int16](repeating: 7, count: width / step * (height / step) * channels)
+            for shift in [1, 10, 18, 21, 24] {
+                var out = [UInt8](repeating: 7, count: width / step * (height / step) * channels)
                 kernels.depthwise(
                     input, width: width, height: height, step: step,
                     weights: NetworkKernels.paired(weights, outputs: channels), bias: bias, shift: shift, into: &out)

@@ -14,11 +14,12 @@ public enum VehicleNetworkError: Error, Hashable, CustomStringConvertible {
     }
 }
 
-/// The file: lines of text (`phatnguoi vehicle network 1`, `channels A B C`, `shifts` of all layers in order, and what
-/// it was learned from), an empty line, and for each layer its weights as 16-bit and its biases as 32-bit little-endian
-/// integers.
+/// The file: lines of text (`phatnguoi vehicle network 2`, `channels A B C`, `shifts` of all wide layers in order, and
+/// what it was learned from), an empty line, and for each layer its weights as 16-bit and its biases as 32-bit
+/// little-endian integers. Layers of narrow values have 8-bit weights, and after the biases a shift for each output, a
+/// byte each.
 extension VehicleNetwork {
-    public static let title = "phatnguoi vehicle network 1"
+    public static let title = "phatnguoi vehicle network 2"
 
     /// The network that is built into the program.
     public static func builtIn(kernels: NetworkKernels = .best) throws(VehicleNetworkError) -> VehicleNetwork {
@@ -42,21 +43,17 @@ extension VehicleNetwork {
             throw .malformed("its channels are not three multiples of 16 up to 256")
         }
         let plan = NetworkPlan(channels: channels), shifts = numbers("shifts")
-        guard shifts.count == plan.layers.count, shifts.allSatisfy({ (1...30).contains($0) }) else {
-            throw .malformed("it has not \(plan.layers.count) shifts from 1 to 30")
+        let wide = plan.layers.filter { !$0.isNarrow }.count
+        guard shifts.count == wide, shifts.allSatisfy({ (1...25).contains($0) }) else {
+            throw .malformed("it has not \(wide) shifts from 1 to 25")
         }
-        let size = plan.layers.reduce(0) { $0 + 2 * $1.inputs * $1.outputs + 4 * $1.outputs }
-        guard bytes.count == end + 2 + size else { throw .malformed("its size is not that of its layers") }
-        var reader = Reader(bytes: bytes, place: end + 2)
+        guard bytes.count == end + 2 + plan.layers.reduce(0, { $0 + $1.bytes }) else {
+            throw .malformed("its size is not that of its layers")
+        }
+        var reader = Reader(bytes: bytes, place: end + 2), unread = shifts[...]
         var layers: [Layer] = []
-        for (layer, shift) in zip(plan.layers, shifts) {
-            let weights = (0..<layer.inputs * layer.outputs).map { _ in Int16(truncatingIfNeeded: reader.next(2)) }
-            let bias = (0..<layer.outputs).map { _ in Int32(truncatingIfNeeded: reader.next(4)) }
-            guard Self.isExact(weights.map { Int($0) }, bias.map { Int($0) }) else {
-                throw .malformed("sums of a layer leave 32 bits")
-            }
-            layers.append(
-                Layer(weights: NetworkKernels.paired(weights, outputs: layer.outputs), bias: bias, shift: shift))
+        for layer in plan.layers {
+            layers.append(layer.isNarrow ? try reader.narrow(layer) : try reader.wide(layer, unread.removeFirst()))
         }
         self.init(plan: plan, layers: layers, kernels: kernels)
     }
@@ -64,14 +61,30 @@ extension VehicleNetwork {
     /// The weights by layer, rows of outputs and a row of biases: for a network that goes on learning.
     public var weights: [[Float]] {
         zip(plan.layers, layers).map { shape, layer in
-            let unit = Float(1 << layer.shift)
-            let weights = (0..<shape.inputs * shape.outputs).map { place in
-                let row = place / shape.outputs, output = place % shape.outputs
-                return Float(layer.weights[(row / 2 * shape.outputs + output) * 2 + row % 2]) / unit
+            let places = 0..<shape.inputs * shape.outputs
+            switch layer {
+            case .wide(let weights, let bias, let shift):
+                let unit = Float(1 << shift)
+                return places.map { place in
+                    let row = place / shape.outputs, output = place % shape.outputs
+                    return Float(weights[(row / 2 * shape.outputs + output) * 2 + row % 2]) / unit
+                } + bias.map { Float($0) / unit / Float(Self.unit) }
+            case .narrow(let weights, let bias, let shifts):
+                // A step of what goes in is two to the power of the grain; see `NarrowLayer`.
+                let units = shifts.map { Float(1 << (Int($0) + (shape.grain ?? 0))) }
+                return places.map { place in
+                    let row = place / shape.outputs, output = place % shape.outputs
+                    return Float(weights[(row / 4 * shape.outputs + output) * 4 + row % 4]) / units[output]
+                }
+                    + bias.indices.map {
+                        Float(bias[$0] - Self.half(shifts[$0])) / Float(1 << Int(shifts[$0])) / Float(Self.unit)
+                    }
             }
-            return weights + layer.bias.map { Float($0) / unit / Float(Self.unit) }
         }
     }
+
+    /// What rounds a sum that is shifted right by `shift`.
+    private static func half(_ shift: Int32) -> Int32 { shift > 0 ? 1 << (shift - 1) : 0 }
 
     /// What the header of a file says of how it was learned.
     public static func provenance(of bytes: [UInt8]) -> [String] {
@@ -87,6 +100,9 @@ extension VehicleNetwork {
             && sums.allSatisfy { $0 <= NetworkKernels.mostWeight }
     }
 
+    /// Of 256 narrow inputs, each with the largest weight, the sum is 8,323,200.
+    public static let mostNarrowBias = 1 << 30
+
     private static func headerEnd(_ bytes: [UInt8]) -> Int? {
         let newline = UInt8(ascii: "\n")
         return bytes.prefix(4096).indices.dropLast().first { bytes[$0] == newline && bytes[$0 + 1] == newline }
@@ -100,5 +116,40 @@ extension VehicleNetwork {
             defer { place += count }
             return (0..<count).reduce(0) { $0 | UInt32(bytes[place + $1]) << (8 * $1) }
         }
+
+        mutating func wide(_ layer: NetworkPlan.Layer, _ shift: Int) throws(VehicleNetworkError) -> Layer {
+            let weights = (0..<layer.inputs * layer.outputs).map { _ in Int16(truncatingIfNeeded: next(2)) }
+            let bias = biases(layer)
+            guard VehicleNetwork.isExact(weights.map { Int($0) }, bias.map { Int($0) }) else {
+                throw .malformed("sums of a layer leave 32 bits")
+            }
+            return .wide(
+                weights: NetworkKernels.paired(weights, outputs: layer.outputs), bias: bias, shift: shift)
+        }
+
+        mutating func narrow(_ layer: NetworkPlan.Layer) throws(VehicleNetworkError) -> Layer {
+            let weights = (0..<layer.inputs * layer.outputs).map { _ in Int8(truncatingIfNeeded: next(1)) }
+            let bias = biases(layer), shifts = (0..<layer.outputs).map { _ in Int32(next(1)) }
+            guard shifts.allSatisfy({ (0...28).contains($0) }),
+                bias.allSatisfy({ abs(Int($0)) < VehicleNetwork.mostNarrowBias })
+            else {
+                throw .malformed("sums of a layer leave 32 bits")
+            }
+            return .narrow(
+                weights: NetworkKernels.fourfold(weights, outputs: layer.outputs),
+                bias: zip(bias, shifts).map { $0 + VehicleNetwork.half($1) }, shifts: shifts)
+        }
+
+        private mutating func biases(_ layer: NetworkPlan.Layer) -> [Int32] {
+            (0..<layer.outputs).map { _ in Int32(truncatingIfNeeded: next(4)) }
+        }
     }
+}
+
+extension NetworkPlan.Layer {
+    /// Whether its inputs are narrow values.
+    public var isNarrow: Bool { grain != nil && inputs != 9 }
+
+    /// In a file.
+    fileprivate var bytes: Int { inputs * outputs * (isNarrow ? 1 : 2) + outputs * (isNarrow ? 5 : 4) }
 }

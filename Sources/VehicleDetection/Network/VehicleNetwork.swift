@@ -3,12 +3,13 @@ import PixelKernels
 
 /// The network that tells where vehicles are: integers throughout, so that every machine sees the same.
 public struct VehicleNetwork: Sendable {
-    /// Weights as whole numbers: a value is one 256th, a weight one part in two to the power of `shift`.
-    struct Layer: Sendable {
-        /// `NetworkKernels.paired`.
-        var weights: [Int16]
-        var bias: [Int32]
-        var shift: Int
+    /// Weights as whole numbers; a value is one 256th.
+    enum Layer: Sendable {
+        /// `NetworkKernels.paired`: a weight is one part in two to the power of `shift`.
+        case wide(weights: [Int16], bias: [Int32], shift: Int)
+        /// `NetworkKernels.fourfold`, of narrow values; sums are shifted by that of each output, and the bias has what
+        /// rounds them.
+        case narrow(weights: [Int8], bias: [Int32], shifts: [Int32])
     }
 
     /// Values a unit.
@@ -17,6 +18,10 @@ public struct VehicleNetwork: Sendable {
     let layers: [Layer]
     private let kernels: NetworkKernels
     private var values: [[Int16]] = []
+    /// Those that depthwise layers made; the others of one kind are empty in the other.
+    private var narrow: [[UInt8]] = []
+    /// By picture: whether it has narrow values.
+    private let isNarrow: [Bool]
     private var columns = 0
     private var rows = 0
 
@@ -24,6 +29,9 @@ public struct VehicleNetwork: Sendable {
         self.plan = plan
         self.layers = layers
         self.kernels = kernels
+        var isNarrow = plan.pictures.map { _ in false }
+        for case .depthwise(_, let into, _, _) in plan.steps { isNarrow[into] = true }
+        self.isNarrow = isNarrow
     }
 
     /// Looks at a picture.
@@ -42,32 +50,43 @@ public struct VehicleNetwork: Sendable {
     private mutating func resize(_ columns: Int, _ rows: Int) {
         self.columns = columns
         self.rows = rows
-        values = plan.pictures.map {
-            [Int16](repeating: 0, count: (columns >> $0.halvings) * (rows >> $0.halvings) * $0.channels)
-        }
+        let counts = plan.pictures.map { (columns >> $0.halvings) * (rows >> $0.halvings) * $0.channels }
+        values = zip(counts, isNarrow).map { $1 ? [] : [Int16](repeating: 0, count: $0) }
+        narrow = zip(counts, isNarrow).map { $1 ? [UInt8](repeating: 0, count: $0) : [] }
     }
 
     private mutating func run(_ step: NetworkPlan.Step) {
-        // The picture to be written is taken out, so that it is changed in place while the others are read.
-        var out: [Int16] = []
-        swap(&out, &values[step.into])
         switch step {
-        case .pointwise(let from, _, let layer, let skip, let isRectified):
-            kernels.pointwise(
-                values[from], inputs: plan.pictures[from].channels, weights: layers[layer].weights,
-                bias: layers[layer].bias, shift: layers[layer].shift, skip: skip.map { values[$0] },
-                least: isRectified ? 0 : .min, into: &out)
-        case .depthwise(let from, _, let layer, let step):
+        case .pointwise(let from, let into, let layer, let skip, let isRectified):
+            // The picture to be written is taken out, so that it is changed in place while the others are read.
+            var out: [Int16] = []
+            swap(&out, &values[into])
+            let skip = skip.map { values[$0] }, least: Int16 = isRectified ? 0 : .min
+            switch layers[layer] {
+            case .wide(let weights, let bias, let shift):
+                kernels.pointwise(
+                    values[from], inputs: plan.pictures[from].channels, weights: weights, bias: bias, shift: shift,
+                    skip: skip, least: least, into: &out)
+            case .narrow(let weights, let bias, let shifts):
+                kernels.pointwise(
+                    narrow[from], inputs: plan.pictures[from].channels, weights: weights, bias: bias, shifts: shifts,
+                    skip: skip, least: least, into: &out)
+            }
+            swap(&out, &values[into])
+        case .depthwise(let from, let into, let layer, let step):
+            guard case .wide(let weights, let bias, let shift) = layers[layer] else { return }
             let halvings = plan.pictures[from].halvings
             kernels.depthwise(
-                values[from], width: columns >> halvings, height: rows >> halvings, step: step,
-                weights: layers[layer].weights, bias: layers[layer].bias, shift: layers[layer].shift, into: &out)
-        case .addCoarse(let coarse, let fine, _):
+                values[from], width: columns >> halvings, height: rows >> halvings, step: step, weights: weights,
+                bias: bias, shift: shift + (plan.layers[layer].grain ?? 0), into: &narrow[into])
+        case .addCoarse(let coarse, let fine, let into):
+            var out: [Int16] = []
+            swap(&out, &values[into])
             let halvings = plan.pictures[fine].halvings
             kernels.addCoarse(
                 values[fine], values[coarse], width: columns >> halvings, height: rows >> halvings, into: &out)
+            swap(&out, &values[into])
         }
-        swap(&out, &values[step.into])
     }
 
     /// Fills the cells: values of `planes` less their middle, 64 levels a unit of luma, 32 of chroma; 0 outside.

@@ -43,11 +43,23 @@ struct NetworkPass: Sendable {
             let size = size(from)
             kernels.depthwise(
                 values[from], width: size.width, height: size.height, step: step, weights: weights[layer], into: &out)
+            if let grain = plan.layers[layer].grain { Self.narrow(&out, grain: grain) }
         case .addCoarse(let coarse, let fine, _):
             let size = size(fine)
             kernels.addCoarse(values[fine], values[coarse], width: size.width, height: size.height, into: &out)
         }
         swap(&out, &values[step.into])
+    }
+
+    /// Rounds to whole steps of narrow values. Errors pass as if nothing were rounded (Y. Bengio et al., arXiv
+    /// 1308.3432): what is above 0 stays so.
+    private static func narrow(_ values: inout [Float], grain: Int) {
+        let step = Float(1 << grain) / Float(VehicleNetwork.unit), most = 255 * step
+        values.withUnsafeMutableBufferPointer { values in
+            for k in values.indices where values[k] > 0 {
+                values[k] = max(1e-20, min(most, (values[k] / step).rounded() * step))
+            }
+        }
     }
 
     /// Adds to `gradient` what an error of the output makes of it.

@@ -45,24 +45,37 @@ struct TrainingNetwork: Sendable {
         }
     }
 
+    /// The weights as the file will hold those of narrow values: what learns knows what rounding does.
+    var roundedWeights: [[Float]] {
+        zip(plan.layers, weights).map { layer, values in
+            layer.isNarrow ? NarrowLayer(layer, values).values(grain: layer.grain ?? 0) : values
+        }
+    }
+
     /// The finest weights that are tried: one part in two to the power of it.
     private static let largestShift = 15
 
-    /// The network as a file: whole numbers, each layer as fine as 32-bit sums allow.
+    /// The network as a file: whole numbers, each layer as fine as 32-bit sums allow, those of narrow values as fine as
+    /// 8-bit weights.
     /// - Parameter provenance: lines for the header.
     func file(provenance: [String]) -> [UInt8] {
-        let layers = zip(plan.layers, weights).map(Self.quantised)
+        var shifts: [String] = [], body: [UInt8] = []
+        for (layer, values) in zip(plan.layers, weights) {
+            if layer.isNarrow {
+                body += NarrowLayer(layer, values).bytes
+            } else {
+                let wide = Self.quantised(layer, values)
+                shifts.append(String(wide.shift))
+                for weight in wide.weights { withUnsafeBytes(of: Int16(weight).littleEndian) { body += $0 } }
+                for bias in wide.bias { withUnsafeBytes(of: Int32(bias).littleEndian) { body += $0 } }
+            }
+        }
         let header =
             [
                 VehicleNetwork.title, "channels " + plan.channels.map(String.init).joined(separator: " "),
-                "shifts " + layers.map { String($0.shift) }.joined(separator: " "),
+                "shifts " + shifts.joined(separator: " "),
             ] + provenance
-        var bytes = Array((header.joined(separator: "\n") + "\n\n").utf8)
-        for layer in layers {
-            for weight in layer.weights { withUnsafeBytes(of: Int16(weight).littleEndian) { bytes += $0 } }
-            for bias in layer.bias { withUnsafeBytes(of: Int32(bias).littleEndian) { bytes += $0 } }
-        }
-        return bytes
+        return Array((header.joined(separator: "\n") + "\n\n").utf8) + body
     }
 
     private static func quantised(

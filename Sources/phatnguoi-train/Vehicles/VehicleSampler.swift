@@ -4,7 +4,8 @@ import Imaging
 import SyntheticTraffic
 import VehicleDetection
 
-/// Draws parts of frames to learn from: moved, scaled, mirrored, brighter or darker, with less colour, with noise.
+/// Draws parts of frames to learn from: moved, scaled, mirrored, brighter or darker, with less colour, with noise,
+/// strongly coded.
 struct VehicleSampler {
     /// A part of a frame as the network sees it: values of cells in units, and labels in its pixels.
     struct Sample {
@@ -43,6 +44,8 @@ struct VehicleSampler {
     private static let edge: Float = 32
     /// A label smaller than so many pixels, or of which less than a share is in the sample, teaches nothing.
     private static let leastArea = 40.0, leastShare = 0.3
+    /// Share of the samples that are shown as after strong video coding.
+    private static let codedShare = 0.4
 
     let rendered: [Recording]
     let real: [Recording]
@@ -63,7 +66,9 @@ struct VehicleSampler {
         view.colour = generator.chance(0.2) ? 0 : Float(generator.uniform(0.5...1.5))
         if generator.chance(0.3) { view.noise = Float(generator.uniform(0...5)) }
         view.origin = origin(recording.samples, frame, view.scale, &generator)
-        return sample(recording, frame, view, columns: Self.columns, rows: Self.rows, &generator)
+        var sample = sample(recording, frame, view, columns: Self.columns, rows: Self.rows, &generator)
+        if generator.chance(Self.codedShare) { SampleCoding(&generator).apply(to: &sample) }
+        return sample
     }
 
     /// Around a vehicle most times.

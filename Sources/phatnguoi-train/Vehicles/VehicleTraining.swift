@@ -31,7 +31,7 @@ struct VehicleTraining {
         var square = mean
         for step in 0..<steps {
             let seeds = (0..<batch).map { _ in generator.next() }
-            Self.work(&lanes, network.weights, sampler, seeds)
+            Self.work(&lanes, network.roundedWeights, sampler, seeds)
             var gradient = Self.takeGradient(&lanes)
             // Only the direction counts: batches with many vehicles would otherwise outweigh all others.
             let scale = 1 / max(Self.length(gradient), 1e-9)
