@@ -25,7 +25,7 @@ public struct ClassOptions: Hashable, Sendable {
     public var largestMotorbike = 0.17
     /// How much the word of the detections weighs against shape and size. Raising it trusts what the network learned of
     /// other cameras, lowering it a rule that is blind to what the picture shows.
-    public var seenWeight = 1.2
+    public var seenWeight = 1.6
     /// Of the surer of two that contradict each other this share of the confidence is left at least. Raising it hides
     /// the doubt from the rules.
     public var contradictedShare = 0.6

@@ -2,7 +2,7 @@
 public struct TrackingOptions: Hashable, Sendable {
     /// The confidence from which a detection may begin a track, as detection means it (its `sureProbability`). Raising
     /// it loses vehicles that are never seen well; lowering it makes tracks of shadows and pieces.
-    public var sureConfidence = 0.45
+    public var sureConfidence = 0.46
     /// Intersection over union with its prediction from which a fainter one continues a track. Lowering it lets pieces
     /// drag tracks away; raising it loses vehicles at few frames a second.
     public var faintOverlap = 0.5

@@ -44,7 +44,7 @@ public struct DetectionOptions: Hashable, Sendable {
     public var looks = true
     /// The probability from which the network's word makes a vehicle. Raising it loses vehicles, lowering it takes
     /// pieces and shadows for some.
-    public var sureProbability = 0.45
+    public var sureProbability = 0.46
     /// The probability from which it lets a track that is known go on. Lowering it lets tracks wander off to
     /// neighbours.
     public var faintProbability = 0.2
