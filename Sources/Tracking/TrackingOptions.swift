@@ -29,7 +29,8 @@ public struct TrackingOptions: Hashable, Sendable {
     /// How long a vehicle that stood when it was last detected is waited for, be its picture there or not. Raising it
     /// follows what is no vehicle; lowering it loses queues at long reds that the network does not see.
     public var longestHold = 150.0
-    /// The same where no picture of it was kept that proves it, nor was the place seen without it.
+    /// The same where no picture of it was kept that proves it, nor was the place seen without it. Raising it follows
+    /// what is no vehicle; lowering it gives a vehicle in a dense queue another track at green.
     public var longestDoubt = 10.0
     /// How long a vehicle may be followed by what is hardly seen alone. Raising it follows walls and poles that look a
     /// little like a vehicle; lowering it loses vehicles that are seen in part.

@@ -23,15 +23,7 @@ struct DetailGrid: Sendable {
         var contrast: Double { detail / (level + 8) }
 
         /// How alike two textures are: the correlation, -1 to 1; 0 where one is flat.
-        func likeness(_ other: Cell) -> Double {
-            var (a, b, ab) = (0, 0, 0)
-            for (x, y) in zip(texture, other.texture) {
-                a &+= Int(x) &* Int(x)
-                b &+= Int(y) &* Int(y)
-                ab &+= Int(x) &* Int(y)
-            }
-            return a > 0 && b > 0 ? Double(ab) / (Double(a) * Double(b)).squareRoot() : 0
-        }
+        func likeness(_ other: Cell) -> Double { Texture.likeness(texture, other.texture) }
     }
 
     /// Row after row; empty where the picture is too small.

@@ -70,14 +70,7 @@ public struct Registration: Sendable {
     /// How alike the patches and the same places of `picture` are in the mean, whatever the contrast: -1 to 1.
     func likeness(to picture: Plane) -> Double {
         let sum = patches.reduce(0.0) { sum, patch in
-            let here = Self.samples(of: picture, patch.x, patch.y)
-            var (a, b, ab) = (0, 0, 0)
-            for (x, y) in zip(patch.values, here) {
-                a &+= Int(x) &* Int(x)
-                b &+= Int(y) &* Int(y)
-                ab &+= Int(x) &* Int(y)
-            }
-            return sum + (a > 0 && b > 0 ? Double(ab) / (Double(a) * Double(b)).squareRoot() : 0)
+            sum + Texture.likeness(patch.values, Self.samples(of: picture, patch.x, patch.y))
         }
         return sum / Double(max(1, patches.count))
     }

@@ -92,6 +92,23 @@ struct VehicleNetworkTests {
         #expect(throws: VehicleNetworkError.self) { try VehicleNetwork(bytes: heavy) }
     }
 
+    @Test("refuses a shift or a bias of a narrow layer with which sums could leave 32 bits")
+    func refusesNarrowDamage() throws {
+        let whole = VehicleNetwork.builtInBytes, newline = UInt8(ascii: "\n")
+        let blank = whole.indices.dropLast().first { whole[$0] == newline && whole[$0 + 1] == newline }
+        let end = try #require(blank)
+        let layers = NetworkPlan(channels: [32, 64, 96]).layers
+        let place = layers.firstIndex { $0.isNarrow }
+        let narrow = try #require(place)
+        let before = layers[..<narrow].reduce(0) { $0 + 2 * $1.inputs * $1.outputs + 4 * $1.outputs }
+        let biases = end + 2 + before + layers[narrow].inputs * layers[narrow].outputs
+        for (place, value) in [(biases + 4 * layers[narrow].outputs, UInt8(29)), (biases + 3, 0x40)] {
+            var damaged = whole
+            damaged[place] = value
+            #expect(throws: VehicleNetworkError.self) { try VehicleNetwork(bytes: damaged) }
+        }
+    }
+
     @Test("planes say how a frame differs from the empty road")
     func planes() throws {
         let frames = DrawnRoad().drive(frames: 40) { $3 }

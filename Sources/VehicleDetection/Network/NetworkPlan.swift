@@ -33,6 +33,9 @@ public struct NetworkPlan: Sendable {
         /// What a depthwise layer gives, and a pointwise one after it takes, are narrow values: 0 to 255 steps, each
         /// two to the power of so many values. Else nil.
         public var grain: Int?
+
+        /// Whether its inputs are narrow values: a pointwise layer after a depthwise one, which has nine taps.
+        public var isNarrow: Bool { grain != nil && inputs != 9 }
     }
 
     /// Grains on the way down to an eighth of the cells, and from there on, where values are larger: of the values of

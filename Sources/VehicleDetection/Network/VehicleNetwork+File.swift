@@ -103,9 +103,12 @@ extension VehicleNetwork {
     /// Of 256 narrow inputs, each with the largest weight, the sum is 8,323,200.
     public static let mostNarrowBias = 1 << 30
 
+    /// Bytes of a header: each run of learning adds a line's part to what the one before says.
+    private static let longestHeader = 1 << 16
+
     private static func headerEnd(_ bytes: [UInt8]) -> Int? {
         let newline = UInt8(ascii: "\n")
-        return bytes.prefix(4096).indices.dropLast().first { bytes[$0] == newline && bytes[$0 + 1] == newline }
+        return bytes.prefix(longestHeader).indices.dropLast().first { bytes[$0] == newline && bytes[$0 + 1] == newline }
     }
 
     private struct Reader {
@@ -147,9 +150,6 @@ extension VehicleNetwork {
 }
 
 extension NetworkPlan.Layer {
-    /// Whether its inputs are narrow values.
-    public var isNarrow: Bool { grain != nil && inputs != 9 }
-
     /// In a file.
     fileprivate var bytes: Int { inputs * outputs * (isNarrow ? 1 : 2) + outputs * (isNarrow ? 5 : 4) }
 }

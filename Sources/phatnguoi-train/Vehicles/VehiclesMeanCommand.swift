@@ -22,6 +22,8 @@ struct VehiclesMeanCommand {
         let parts = models.map { "of " + $0.provenance.joined(separator: ", ") }
         let mean = TrainingNetwork(meanOf: models.map(\.network))
         let provenance = ["mean of \(files.count) networks", "date \(date)"] + parts
-        try NetworkFile.write(mean.file(provenance: provenance), to: output)
+        let bytes = mean.file(provenance: provenance)
+        _ = try VehicleNetwork(bytes: bytes)
+        try NetworkFile.write(bytes, to: output)
     }
 }
