@@ -12,6 +12,10 @@ package struct StandBook: StandWitness, Sendable {
     /// Seconds after its last sight for which a vehicle is looked for around its place though nothing moves there.
     private static let rolling = 1.0
 
+    /// How alike (share of samples) an empty place must be at least, and how much more than the vehicle's picture, to say
+    /// that it has left. Lowering either lets go of vehicles that look like the road.
+    private static let leastEmpty = 0.8, emptyGain = 0.05
+
     /// A place where a vehicle seems to stand.
     private struct Stand: Sendable {
         let box: Box
@@ -68,6 +72,7 @@ package struct StandBook: StandWitness, Sendable {
     package mutating func sight(of key: Int, mayDriveOff: Bool) -> StandSight {
         guard let stand = stands[key] else { return .unknown }
         let now = frames[place].time.seconds
+        if isLikelierEmpty(stand) { return .empty }
         let reach = mayDriveOff ? Self.reach : now - stand.lastSeen <= Self.rolling ? StandingPatch.creep : 0
         guard let patch = stand.patch, let shift = patch.shift(in: picture, reach: reach) else {
             return isEmpty(stand) ? .empty : .unknown
@@ -88,6 +93,15 @@ package struct StandBook: StandWitness, Sendable {
     private func isEmpty(_ stand: Stand) -> Bool {
         stand.earlier?.isClearly(in: picture) == true
             || StandingPatch(road, in: stand.box)?.isClearly(in: picture) == true
+    }
+
+    /// Whether the place looks more as it did without the vehicle, or as the road does, than as it did with it: what
+    /// stands behind a vehicle, and a lamp before it, are in all three.
+    private func isLikelierEmpty(_ stand: Stand) -> Bool {
+        guard let patch = stand.patch else { return false }
+        let empty = [stand.earlier, StandingPatch(road, in: stand.box)].compactMap { $0?.likeness(to: picture) }.max()
+        guard let empty, empty >= Self.leastEmpty else { return false }
+        return empty > patch.likeness(to: picture) + Self.emptyGain
     }
 
     package mutating func forget(_ key: Int) { stands[key] = nil }

@@ -10,10 +10,14 @@ public struct Tracker: Sendable {
     public let options: TrackingOptions
     /// Detections that found the track table full.
     public private(set) var dropped = 0
-    private var trails: [Trail] = []
+    var trails: [Trail] = []
     private var nextSerial = 1
     private var nextID: Track.ID = 1
     private var ended: [Track] = []
+    /// Out of sight since a moment ago: they may be found again.
+    var parted: [Trail] = []
+    /// Instants of the frames of that moment.
+    private(set) var times: [FrameTime] = []
     /// Frames since the last step in which nobody looked for vehicles.
     private var skipped: [FrameTime] = []
 
@@ -62,7 +66,11 @@ public struct Tracker: Sendable {
         assign(&pieces, among: trails.indices.filter { !trails[$0].isConfirmed })
         for i in trails.indices where !pieces.isServed(i) { trails[i].miss(options: options) }
         for i in trails.indices { trails[i].fill(skipped) }
+        times.append(contentsOf: skipped)
+        times.append(time)
+        times.removeAll { $0.seconds < time.seconds - 2 * options.longestParting }
         skipped.removeAll(keepingCapacity: true)
+        rejoin(time, bounds, &stands)
         confirm(time, &stands)
         retire(at: time, bounds: bounds, &stands)
         begin(pieces, at: time)
@@ -74,19 +82,20 @@ public struct Tracker: Sendable {
         return ended.sorted { $0.id < $1.id }
     }
 
-    /// Confirmed tracks that go on, in order of their ids.
+    /// Confirmed tracks that go on, or may yet, in order of their ids.
     public var open: [Track] {
-        trails.compactMap { trail in trail.id.map { trail.track(id: $0) } }.sorted { $0.id < $1.id }
+        (trails + parted).compactMap { trail in trail.id.map { trail.track(id: $0) } }.sorted { $0.id < $1.id }
     }
 
     /// Ends all tracks: the footage is over.
     public mutating func finish() {
-        for trail in trails { end(trail) }
+        for trail in parted + trails { end(trail) }
+        parted.removeAll()
         trails.removeAll()
     }
 
     /// The detections of a frame and what became of them.
-    private struct Pieces {
+    struct Pieces {
         var detections: [Detection]
         /// Less likely to be vehicles than not.
         let isFaint: [Bool]
@@ -242,23 +251,6 @@ public struct Tracker: Sendable {
             || box.maxX >= bounds.maxX - reach || box.maxY >= bounds.maxY - reach
     }
 
-    /// Those that stand are seen where the picture still shows them, and let go where it shows them driving off, or the
-    /// place without them.
-    private mutating func look(_ pieces: inout Pieces, _ stands: inout some StandWitness) {
-        for i in trails.indices where trails[i].phase == .held && trails[i].isWatched {
-            let here = trails[i].box
-            let isTouched = pieces.detections.contains { $0.box.intersection(here).area > 0 }
-            switch stands.sight(of: trails[i].serial, mayDriveOff: isTouched) {
-            case .stands(let shift):
-                trails[i].stand(movedBy: shift, options: options)
-                pieces.serve(i)
-                if shift.length > options.standingShift * trails[i].size { trails[i].phase = .confirmed }
-            case .empty: trails[i].hasLeft = true
-            case .unknown: break
-            }
-        }
-    }
-
     private mutating func confirm(_ time: FrameTime, _ stands: inout some StandWitness) {
         for i in trails.indices {
             let seen = trails[i].lastSeen == time
@@ -280,36 +272,6 @@ public struct Tracker: Sendable {
                 trails[i].isWitnessed = false
                 stands.forget(trails[i].serial)
             }
-        }
-    }
-
-    /// A vehicle without a sight of its own stands, or is lost. One that was lost first stands where the picture proves
-    /// it only: it may have gone. Where the picture shows the place as it was before the vehicle came, it has.
-    private mutating func hold(_ i: Int, _ stands: inout some StandWitness) {
-        let wasLost = trails[i].phase == .lost
-        trails[i].phase = .lost
-        guard trails[i].relativeSpeed < options.standingSpeed else { return }
-        var sight = StandSight.unknown
-        if let before = trails[i].lastTimeElsewhere(options) {
-            let isItsOwn = trails[i].wasFollowed && isPlaceItsOwn(i)
-            sight = stands.watch(trails[i].serial, in: trails[i].box, before: before, isItsOwn: isItsOwn)
-            trails[i].isWatched = sight != .empty
-        }
-        if case .stands = sight { trails[i].isWitnessed = true }
-        if trails[i].isWitnessed || sight == .unknown && !wasLost { trails[i].phase = .held }
-    }
-
-    /// Whether a vehicle that seems to stand is where it was last seen itself, and no other is there: else what the
-    /// picture shows may be the other.
-    private func isPlaceItsOwn(_ i: Int) -> Bool {
-        let trail = trails[i]
-        guard let last = trail.points.last(where: \.isObserved),
-            last.contact.distance(to: trail.contact) < options.longestRollingOut * trail.size
-        else { return false }
-        return !trails.indices.contains { other in
-            let shared = trails[other].box.intersection(trail.box).area
-            return other != i && trails[other].isConfirmed
-                && shared > options.standingOverlap * min(trail.box.area, trails[other].box.area)
         }
     }
 
@@ -339,6 +301,8 @@ public struct Tracker: Sendable {
             }
         }
         trails = kept
+        for trail in parted where time.seconds - trail.lastSeen.seconds > options.longestParting { end(trail) }
+        parted.removeAll { time.seconds - $0.lastSeen.seconds > options.longestParting }
     }
 
     private func isOutOfView(_ trail: Trail, _ bounds: Box) -> Bool {
@@ -347,7 +311,7 @@ public struct Tracker: Sendable {
 
     private mutating func close(_ trail: Trail, _ stands: inout some StandWitness) {
         if trail.isWatched { stands.forget(trail.serial) }
-        end(trail)
+        if trail.isConfirmed { parted.append(trail) }
     }
 
     private mutating func begin(_ pieces: Pieces, at time: FrameTime) {

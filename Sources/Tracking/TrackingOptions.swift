@@ -49,6 +49,20 @@ public struct TrackingOptions: Hashable, Sendable {
     public var longestRollingOut = 1.0
     /// Share of a box that may lie on another vehicle's while it is watched: it might be the other that stands there.
     public var standingOverlap = 0.4
+    /// How long a vehicle may seem to stand where only a larger one is seen, which has so many times its area and this
+    /// share of its box. Raising the first follows pieces of what stands; lowering it loses whom a bus hides.
+    public var longestCovered = 3.0
+    public var coveringSize = 1.5
+    public var coveringShare = 0.8
+    /// How long a vehicle may be out of sight and be known again where it comes out, how far that may be from where its
+    /// speeds before and after lead, in box lengths, and how many times the one's area the other's may be. Raising them
+    /// makes one of two vehicles; lowering them gives one that passes a pole two tracks.
+    public var longestParting = 3.0
+    public var partingReach = 0.6
+    public var partingSize = 2.5
+    /// Intersection over union from which a detection is of a vehicle that stands there. Raising it gives a vehicle that
+    /// drives off another track; lowering it takes neighbours for it.
+    public var ownOverlap = 0.5
     /// Largest squared distance, in deviations, over position and size, of a detection from a prediction.
     public var gate = 18.0
     /// Deviation of a vehicle's acceleration in box lengths a second squared.

@@ -38,8 +38,9 @@ extension Trail {
         for (from, to) in zip(looks, looks.dropFirst()) where to > from + 1 {
             let a = smoothed[from], b = smoothed[to], span = b.time.seconds - a.time.seconds
             for k in from + 1..<to {
-                let time = smoothed[k].time
+                let (time, isObserved) = (smoothed[k].time, smoothed[k].isObserved)
                 smoothed[k] = a.between(b, at: time, share: (time.seconds - a.time.seconds) / span)
+                smoothed[k].isObserved = isObserved
             }
         }
         return smoothed

@@ -33,6 +33,8 @@ struct Trail: Sendable {
     var secondsShared = 0.0
     /// Time for which it has been the only vehicle known in a larger detection, without a break.
     var secondsInside = 0.0
+    /// Time for which a larger vehicle has been seen where it stands, and it has not, without a break.
+    private(set) var secondsCovered = 0.0
     var lastSeen: FrameTime
     /// When a detection showed it, alone or with others: the picture of a place alone may show what always stood there.
     private(set) var lastDetected: FrameTime
@@ -189,6 +191,34 @@ struct Trail: Sendable {
             hasRestarted = true
         }
         markSeen(box: box, observed: true, isDetected: false, options: options)
+    }
+
+    /// Takes in a detection of this vehicle, which stood: where it will go is not known.
+    mutating func driveOff(_ detection: Detection, options: TrackingOptions) {
+        let noise = options.contactNoise * size + 0.5
+        x = AxisFilter(position: x.position, deviation: noise, velocityDeviation: size)
+        y = AxisFilter(position: y.position, deviation: noise, velocityDeviation: size)
+        hasRestarted = true
+        observe(detection, options: options)
+    }
+
+    /// Notes whether a larger vehicle alone is seen where this one stands.
+    mutating func noteCover(_ isCovered: Bool) {
+        secondsCovered = isCovered ? secondsCovered + min(now.seconds - lastSeen.seconds, 0.5) : 0
+    }
+
+    /// Puts what was known of the same vehicle before its first point.
+    mutating func take(_ points: [Track.Point], _ moments: [Moment?], from former: Trail) {
+        // What was seen before says nothing of where it came into sight again.
+        self.moments[0]?.isRestart = true
+        self.points = points + self.points
+        self.moments = moments + self.moments
+        id = former.id
+        hits += former.hits
+        sightings += former.sightings
+        secondsAlone += former.secondsAlone
+        secondsShared += former.secondsShared
+        for place in votes.indices { votes[place] += former.votes[place] }
     }
 
     /// The last instant at which it was not yet where it is now; nil where none is known.

@@ -57,9 +57,6 @@ public struct DetectionOptions: Hashable, Sendable {
     /// The same where neither is a motorbike. Raising it tells a large vehicle twice; lowering it makes one of cars
     /// that hide one another.
     public var mostWideOverlap = 0.4
-    /// Intersection over union from which a blob is the vehicle that the network sees, and gives the better box.
-    /// Lowering it takes the box of a vehicle with its shadow or its neighbour.
-    public var sameVehicle = 0.5
     /// Share of its box that must differ from the scene for the network's word to make a vehicle below
     /// `standingProbability`; else it only lets one go on. Lowering it follows parked vehicles; raising it loses those
     /// whose colour is the road's.

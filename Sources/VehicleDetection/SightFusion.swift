@@ -4,8 +4,8 @@ import TrafficModel
 
 /// Joins what moves (blobs) with what the network sees (glimpses).
 ///
-/// The network says where one blob is several vehicles, where several blobs are one, and what is none; a blob that is
-/// one vehicle gives the better box.
+/// The network says where one blob is several vehicles, where several blobs are one, and what is none; what moves where
+/// it sees no vehicle may continue a track.
 struct SightFusion {
     /// The share of a blob that a vehicle covers from which it explains the blob. Raising it tells shadows beside a
     /// vehicle again.
@@ -18,73 +18,61 @@ struct SightFusion {
     private let sure: [VehicleSight.Glimpse]
     private let faint: [VehicleSight.Glimpse]
 
-    init(_ sight: VehicleSight, _ map: ForegroundMap, options: DetectionOptions) {
+    /// A glimpse, and the share of its box that differs from the scene.
+    private struct Seen {
+        var glimpse: VehicleSight.Glimpse
+        var moving: Double
+    }
+
+    /// - Parameter scenery: what is passed over, since it is always there.
+    init(_ sight: VehicleSight, _ map: ForegroundMap, scenery: Scenery?, options: DetectionOptions) {
         self.options = options
-        let glimpses = sight.glimpses(
-            least: options.faintProbability, overlap: options.mostOverlap, wideOverlap: options.mostWideOverlap)
-        let moving = glimpses.map { map.share(in: $0.box) }
-        func isSure(_ place: Int) -> Bool {
-            let own = glimpses[place]
-            if own.probability >= options.standingProbability { return true }
-            guard own.probability >= options.sureProbability && moving[place] >= options.leastMoving else {
-                return false
-            }
-            // Of a vehicle that comes to a stand its shadow and its rider move longest: with them it would seem to go
-            // on.
-            return !glimpses.indices.contains {
-                moving[$0] < min(options.stillShare, moving[place])
-                    && glimpses[$0].probability > options.standingShare * own.probability
-                    && glimpses[$0].box.overlap(own.box) > options.standingOverlap
-            }
-        }
-        let isLikely = glimpses.indices.map(isSure)
-        let likely = zip(glimpses, isLikely).filter(\.1).map(\.0)
+        let seen = sight.glimpses(
+            least: options.faintProbability, overlap: options.mostOverlap, wideOverlap: options.mostWideOverlap
+        ).map { Seen(glimpse: $0, moving: map.share(in: $0.box)) }
+            .filter { scenery?.explains($0.glimpse, moving: $0.moving) != true }
+        let isLikely = seen.map { Self.isSure($0, among: seen, options) }
+        let likely = zip(seen, isLikely).filter(\.1).map(\.0.glimpse)
         sure = likely.filter { part in !likely.contains { $0.isWhole(of: part) } }
-        faint = zip(glimpses, isLikely).filter { !$1 }.map(\.0)
+        faint = zip(seen, isLikely).filter { !$1 }.map(\.0.glimpse)
+    }
+
+    private static func isSure(_ own: Seen, among all: [Seen], _ options: DetectionOptions) -> Bool {
+        if own.glimpse.probability >= options.standingProbability { return true }
+        guard own.glimpse.probability >= options.sureProbability && own.moving >= options.leastMoving else {
+            return false
+        }
+        // Of a vehicle that comes to a stand its shadow and its rider move longest: with them it would seem to go on.
+        return !all.contains {
+            $0.moving < min(options.stillShare, own.moving)
+                && $0.glimpse.probability > options.standingShare * own.glimpse.probability
+                && $0.glimpse.box.overlap(own.glimpse.box) > options.standingOverlap
+        }
     }
 
     /// What the frame holds, from the top, from the left.
     func detections(_ blobs: [Box]) -> [Detection] {
-        var found: [Detection] = []
-        var isExplained = [Bool](repeating: false, count: blobs.count)
-        for (place, glimpse) in sure.enumerated() {
-            if let own = blob(of: place, in: blobs), !isExplained[own] {
-                isExplained[own] = true
-                found.append(detection(blobs[own], glimpse, glimpse.probability, lift: options.contactLift))
-            } else {
-                found.append(detection(glimpse.box, glimpse, glimpse.probability, lift: options.glimpseLift))
-            }
-        }
-        for (place, blob) in blobs.enumerated() where !isExplained[place] && isUnseen(blob) {
+        var found = sure.map { detection($0, $0.probability) }
+        for blob in blobs where isUnseen(blob) {
             found.append(
                 Detection(
                     box: blob, contact: contact(blob, lift: options.contactLift), confidence: options.blobConfidence))
         }
         let known = found.map(\.box)
         for glimpse in faint where !isKnown(glimpse, among: known) {
-            found.append(detection(glimpse.box, glimpse, options.blobConfidence, lift: options.glimpseLift))
+            found.append(detection(glimpse, options.blobConfidence))
         }
         return found.sorted { ($0.box.y, $0.box.x) < ($1.box.y, $1.box.x) }
     }
 
-    private func detection(
-        _ box: Box, _ glimpse: VehicleSight.Glimpse, _ confidence: Double, lift: Double
-    ) -> Detection {
+    private func detection(_ glimpse: VehicleSight.Glimpse, _ confidence: Double) -> Detection {
         Detection(
-            box: box, contact: contact(box, lift: lift), classScores: glimpse.classScores, confidence: confidence)
+            box: glimpse.box, contact: contact(glimpse.box, lift: options.glimpseLift),
+            classScores: glimpse.classScores, confidence: confidence)
     }
 
     private func contact(_ box: Box, lift: Double) -> Point {
         Point(x: box.centre.x, y: box.maxY - lift * box.height)
-    }
-
-    /// The blob that is this vehicle and no other.
-    private func blob(of place: Int, in blobs: [Box]) -> Int? {
-        let own = sure[place].box
-        let best = blobs.indices.max { blobs[$0].overlap(own) < blobs[$1].overlap(own) }
-        guard let best, blobs[best].overlap(own) >= options.sameVehicle else { return nil }
-        let holdsOthers = sure.indices.contains { $0 != place && Self.lies(sure[$0].box, in: blobs[best]) }
-        return holdsOthers ? nil : best
     }
 
     /// Whether no vehicle that the network sees lies in `blob` or over it.

@@ -52,6 +52,9 @@ public struct StandingPatch: Sendable {
     /// Whether `picture` shows the same at the same place.
     public func isIn(_ picture: Plane) -> Bool { compare(picture, dx: 0, dy: 0).share >= Self.leastAlike }
 
+    /// The share of the samples, 0 to 1, in which `picture` shows the same at the same place.
+    public func likeness(to picture: Plane) -> Double { compare(picture, dx: 0, dy: 0).share }
+
     /// Whether `picture` shows the same at the same place beyond doubt.
     public func isClearly(in picture: Plane) -> Bool {
         compare(picture, dx: 0, dy: 0).share >= Self.clearlyAlike

@@ -14,6 +14,7 @@ public struct VehicleDetector: Sendable {
     private let smallestArea: Int
     private var search = PatchSearch()
     private var network: VehicleNetwork?
+    private let scenery: Scenery?
     private var previous: Plane?
     private var previousForeground: Plane?
     private var current: YCbCrPicture?
@@ -42,7 +43,9 @@ public struct VehicleDetector: Sendable {
         gain = GainField(width: width, height: height, block: options.gainBlock)
         map = ForegroundMap(width: width, height: height)
         finder = BlobFinder(width: width, height: height)
-        network = options.looks ? Self.builtInNetwork : nil
+        let network = options.looks ? Self.builtInNetwork : nil
+        scenery = network.map { [scene] in Scenery(scene, frames, network: $0, options: options) }
+        self.network = network
         smallestArea = max(12, Int(options.smallestShare * Double(width * height)))
     }
 
@@ -60,7 +63,7 @@ public struct VehicleDetector: Sendable {
             Box(x: Double($0.minX), y: Double($0.minY), width: Double($0.width), height: Double($0.height))
         }
         if let planes = appearance, let sight = network?.look(at: planes) {
-            return SightFusion(sight, map, options: options).detections(boxes)
+            return SightFusion(sight, map, scenery: scenery, options: options).detections(boxes)
         }
         let confidences = large.map { min(1, Double($0.sure) / Double(max(1, $0.area)) + 0.5) }
         return zip(boxes, confidences).map { box, confidence in

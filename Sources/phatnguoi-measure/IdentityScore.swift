@@ -7,7 +7,8 @@ import TrafficModel
 ///
 /// Source: E. Ristani et al., Performance Measures and a Data Set for Multi-Target, Multi-Camera Tracking, ECCV
 /// workshop 2016. A track's box lies on a vehicle where they overlap by half (intersection over union). Vehicles that
-/// are very small or almost wholly hidden in a frame neither count nor cost there.
+/// are very small or almost wholly hidden in a frame neither count nor cost there; nor do those that the picture's edge
+/// cuts so far that the truth leaves them out.
 struct IdentityScore {
     static let leastOverlap = 0.5
     /// Share of the picture's area below which a vehicle is too small to be judged.
@@ -22,7 +23,8 @@ struct IdentityScore {
 
     init() {}
 
-    init(_ truth: RoadTruth, _ tracks: [Track]) {
+    /// - Parameter cut: by frame, where the parts lie of vehicles that the truth leaves out at the picture's edge.
+    init(_ truth: RoadTruth, _ tracks: [Track], cut: [Int: [Box]]) {
         let judged = Self.judged(truth)
         var shared = [Int](repeating: 0, count: truth.vehicles.count * tracks.count)
         for (row, vehicle) in truth.vehicles.enumerated() {
@@ -30,7 +32,7 @@ struct IdentityScore {
         }
         for (column, track) in tracks.enumerated() {
             for point in track.points {
-                var isExcused = false
+                var isExcused = cut[point.time.frame, default: []].contains { Self.excuses($0, point.box) }
                 var isOnJudged = false
                 for (row, vehicle) in truth.vehicles.enumerated() {
                     guard let box = vehicle.boxes[point.time.frame] else { continue }
@@ -39,9 +41,7 @@ struct IdentityScore {
                         guard overlap >= Self.leastOverlap else { continue }
                         shared[row * tracks.count + column] += 1
                         isOnJudged = true
-                    } else if overlap >= Self.leastOverlap
-                        || box.intersection(point.box).area > 0.5 * point.box.area
-                    {
+                    } else if Self.excuses(box, point.box) {
                         isExcused = true
                     }
                 }
@@ -54,6 +54,11 @@ struct IdentityScore {
         for (row, column) in pairs.enumerated() {
             if let column { right += shared[row * tracks.count + column] }
         }
+    }
+
+    /// Whether what is not judged explains the box of a track.
+    private static func excuses(_ box: Box, _ tracked: Box) -> Bool {
+        box.overlap(tracked) >= leastOverlap || box.intersection(tracked).area > 0.5 * tracked.area
     }
 
     var idf1: Double {

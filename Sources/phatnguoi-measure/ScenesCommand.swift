@@ -55,6 +55,7 @@ struct ScenesCommand: ParsableCommand {
         let files = try RenderedScene(scenario).files(in: "\(folder)/\(Int(seconds))s", workers: workers)
         let truth = try RoadTruth(path: files.truth)
         let run = try RoadRun(recording: files.recording, site: truth.site)
+        let cut = VehicleSamples.cutLabels(of: try SceneRenderer(scenario)).mapValues { $0.map(\.box) }
         if let tracks {
             try MOTChallenge.write(run.tracks, truth, name: scenario.name, to: tracks)
             try COCO.write(run.tracks, truth, name: scenario.name, to: tracks)
@@ -64,7 +65,8 @@ struct ScenesCommand: ParsableCommand {
             table.add(
                 .init(
                     name: scenario.name, crossings: CrossingScore(truth, run.crossings, everyDirection: true),
-                    identity: IdentityScore(truth, run.tracks), frames: run.frames, milliseconds: run.milliseconds)))
+                    identity: IdentityScore(truth, run.tracks, cut: cut), frames: run.frames,
+                    milliseconds: run.milliseconds)))
         for notice in run.notices { print("\(notice.kind.rawValue) in frames \(notice.frames)") }
     }
 }

@@ -5,7 +5,8 @@ import VehicleDetection
 /// What a clip without labels teaches: its tracks, as far as the network that the program has agrees with them.
 ///
 /// Where only one of the two tells a vehicle nothing is learned: what stands all the time is no empty road because
-/// nothing tracked it.
+/// nothing tracked it. What crosses a line where the truth has no vehicle near that time is none (people on foot,
+/// pieces), however much it looks like one to both.
 struct TrackedLabels {
     /// How likely a vehicle must be to the network to agree with a track, and for nothing to be learned where there is
     /// no track. Lowering the first teaches ghosts; raising the second teaches that vehicles that tracking lost are
@@ -17,6 +18,10 @@ struct TrackedLabels {
     /// so the network learns of vehicles that it sees while they move what they look like when they stand.
     private static let leastFrames = 3, leastShare = 0.4
 
+    /// Seconds from every true crossing beyond which a crossing is of no vehicle. Lowering it takes vehicles that are
+    /// told too early or too late for none.
+    private static let farFromTruth = 1.5
+
     private struct Place {
         var track: Track.ID
         var label: VehicleSamples.Label
@@ -27,12 +32,13 @@ struct TrackedLabels {
 
     /// - Parameter scale: pixels of the reduced frame to one of the track's.
     init(_ truth: RoadTruth, _ tracks: [Track], _ crossings: [Crossing], scale: Double) {
-        let kinds = Self.kinds(truth, crossings)
+        let kinds = Self.kinds(truth, crossings), denied = Self.denied(truth, crossings)
         for track in tracks {
             for point in track.points {
-                let label = VehicleSamples.Label(
-                    box: point.box, kind: kinds[track.id] ?? nil, isIgnored: !point.isObserved
-                ).scaled(by: scale)
+                let lesson: VehicleSamples.Lesson =
+                    !point.isObserved ? .nothing : denied.contains(track.id) ? .noVehicle : .vehicle
+                let label = VehicleSamples.Label(box: point.box, kind: kinds[track.id] ?? nil, lesson: lesson)
+                    .scaled(by: scale)
                 places[point.time.frame, default: []].append(Place(track: track.id, label: label))
             }
         }
@@ -43,7 +49,7 @@ struct TrackedLabels {
         let glimpses = sights.mapValues { $0.glimpses(least: Self.possible, overlap: 1, wideOverlap: 1) }
         var frames: [Track.ID: (agreed: Int, all: Int)] = [:]
         for (frame, seen) in glimpses {
-            for place in places[frame, default: []] where !place.label.isIgnored {
+            for place in places[frame, default: []] where place.label.lesson == .vehicle {
                 frames[place.track, default: (0, 0)].all += 1
                 if Self.isSeen(place.label, seen) { frames[place.track, default: (0, 0)].agreed += 1 }
             }
@@ -55,12 +61,14 @@ struct TrackedLabels {
         for (frame, seen) in glimpses {
             var here = places[frame, default: []].map { place in
                 var label = place.label
-                label.isIgnored = label.isIgnored || trusted[place.track] == nil && !Self.isSeen(label, seen)
+                if label.lesson == .vehicle && trusted[place.track] == nil && !Self.isSeen(label, seen) {
+                    label.lesson = .nothing
+                }
                 return label
             }
-            let known = here.filter { !$0.isIgnored }
+            let known = here.filter { $0.lesson != .nothing }
             here += seen.filter { glimpse in !known.contains { $0.box.overlap(glimpse.box) >= Self.sameVehicle } }
-                .map { .init(box: $0.box, kind: nil, isIgnored: true) }
+                .map { .init(box: $0.box, kind: nil, lesson: .nothing) }
             labels[frame] = here
         }
         return labels
@@ -68,6 +76,24 @@ struct TrackedLabels {
 
     private static func isSeen(_ label: VehicleSamples.Label, _ glimpses: [VehicleSight.Glimpse]) -> Bool {
         glimpses.contains { $0.probability >= likely && $0.box.overlap(label.box) >= sameVehicle }
+    }
+
+    /// Tracks whose crossings are all far from any that the truth has.
+    private static func denied(_ truth: RoadTruth, _ crossings: [Crossing]) -> Set<Track.ID> {
+        var denied: Set<Track.ID> = [], excused: Set<Track.ID> = []
+        for crossing in crossings {
+            guard let line = truth.lines.first(where: { $0.name == crossing.line }), line.isScored,
+                line.events.contains(where: { $0.direction == crossing.direction.rawValue }),
+                crossing.time.frame < truth.untilFrame
+            else {
+                excused.insert(crossing.track)
+                continue
+            }
+            let seconds = Double(crossing.time.frame) / truth.rate
+            let isNear = line.events.contains { abs($0.seconds - seconds) <= farFromTruth }
+            if isNear { excused.insert(crossing.track) } else { denied.insert(crossing.track) }
+        }
+        return denied.subtracting(excused)
     }
 
     /// The class of the true crossing that a track's matches, where one crossing alone is near the true one in time.

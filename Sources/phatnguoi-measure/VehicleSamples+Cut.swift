@@ -24,7 +24,7 @@ extension VehicleSamples {
             for (id, outline) in renderer.footprints(inFrame: frame) where !known[frame].contains(id) {
                 guard let model = models[id], let box = seen(outline, model, from: scenario.camera) else { continue }
                 let kind = VehicleSight.classes.firstIndex(of: model.vehicleClass)
-                labels[frame, default: []].append(Label(box: box, kind: kind, isIgnored: true))
+                labels[frame, default: []].append(Label(box: box, kind: kind, lesson: .nothing))
             }
         }
         return labels

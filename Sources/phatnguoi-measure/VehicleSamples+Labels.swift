@@ -13,7 +13,7 @@ extension VehicleSamples {
                 labels[frame, default: []].append(
                     Label(
                         box: box.intersection(bounds), kind: kind(vehicle.vehicleClass),
-                        isIgnored: !judged[place].contains(frame)))
+                        lesson: judged[place].contains(frame) ? .vehicle : .nothing))
             }
         }
         return labels

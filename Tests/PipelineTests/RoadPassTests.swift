@@ -14,10 +14,10 @@ struct RoadPassTests {
     /// When the middle of the car comes to rest at y = 0, and for how long it stays.
     private static let arrival = 8.0, stay = 30.0
 
-    /// Rendered, as `MediaIO` gives it, and analysed from `start` (seconds) on.
+    /// Rendered, as `MediaIO` gives it, and analysed from `start` to `end` (seconds).
     private func analysed(
         _ lighting: Lighting, rate: Double = RoadPassTests.rate, seconds: Double = 46, from start: Double = 0,
-        options: RoadOptions = RoadOptions()
+        until end: Double = .infinity, options: RoadOptions = RoadOptions()
     ) throws -> (result: RoadResult, truth: SceneTruth) {
         var generator = SeededGenerator(seed: 4)
         let way = GroundWay(x: -4.5, y: -42).ahead(100)
@@ -42,7 +42,7 @@ struct RoadPassTests {
             frames.append(ReducedFrame(time: frame.time, picture: try frame.reduced(maxWidth: 480).picture))
         }
         var road = RoadPass(site: CameraSite(id: "stand", frameWidth: 480, frameHeight: 270), options: options)
-        let shown = frames.filter { $0.time.seconds >= start }
+        let shown = frames.filter { (start...end).contains($0.time.seconds) }
         return (road.analyse(shown, isLast: true), try SceneRenderer(scenario).truth)
     }
 
@@ -88,6 +88,13 @@ struct RoadPassTests {
             }
         }
         #expect(Double(seen) > 0.9 * Double(frames.count), "\(seen) of \(frames.count) frames")
+    }
+
+    @Test("What stands from the first picture to the last belongs to the place, as walls do, and is no track")
+    func standsThroughout() throws {
+        let from = Self.arrival + 2, until = Self.arrival + Self.stay - 2
+        let (result, _) = try analysed(.day, from: from, until: until)
+        #expect(result.ended.isEmpty)
     }
 
     @Test("Of 30 frames a second every third is looked at, and the track is where it is if each were")

@@ -89,6 +89,36 @@ struct StandBookTests {
         #expect(book.sight(of: 1, mayDriveOff: false) == .empty)
     }
 
+    @Test("a place that looks a little like the vehicle two pixels further on, and more like itself, is empty")
+    func likelierEmpty() {
+        // Stripes with a vehicle of the same stripes before them; at last a lamp shines on a sixth of the place.
+        func luma(isThere: Bool, isLit: Bool) -> Plane {
+            var plane = Self.luma(nil, seed: 7)
+            for y in 40..<70 {
+                for x in 60..<100 {
+                    plane[x, y] = (isThere ? x + 2 : x) / 4 % 2 == 0 ? 60 : 150
+                    if isLit && x < 66 { plane[x, y] = 250 }
+                }
+            }
+            return plane
+        }
+        let shown = [(false, false), (true, false), (true, false), (false, true)]
+        let chroma = Plane(width: 80, height: 60, fill: 128)
+        let frames = shown.enumerated().map { second, shown in
+            ReducedFrame(
+                time: FrameTime(frame: second, seconds: Double(second)),
+                picture: YCbCrPicture(
+                    luma: luma(isThere: shown.0, isLit: shown.1), cb: chroma, cr: chroma, chromaStep: (2, 2)))
+        }
+        var book = StandBook()
+        book.open(frames, road: Self.luma(nil, seed: 99), scale: Point(x: 2, y: 2))
+        #expect(Self.watch(&book, at: 1, before: 0) == .stands(movedBy: .zero))
+        book.place = 2
+        #expect(book.sight(of: 1, mayDriveOff: false) == .stands(movedBy: .zero))
+        book.place = 3
+        #expect(book.sight(of: 1, mayDriveOff: true) == .empty)
+    }
+
     @Test("of an instant before the chunk nothing is known")
     func beforeTheChunk() {
         var book = Self.book([1, 1])

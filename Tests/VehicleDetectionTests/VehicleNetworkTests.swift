@@ -132,8 +132,8 @@ struct VehicleNetworkTests {
         _ = detector.detections(in: frames[20])
         let planes = try #require(detector.appearance)
         let labels = [
-            VehicleSamples.Label(box: DrawnRoad.vehicle(20), kind: 2, isIgnored: false),
-            VehicleSamples.Label(box: Box(x: 1, y: 2, width: 3, height: 4), kind: nil, isIgnored: true),
+            VehicleSamples.Label(box: DrawnRoad.vehicle(20), kind: 2, lesson: .vehicle),
+            VehicleSamples.Label(box: Box(x: 1, y: 2, width: 3, height: 4), kind: nil, lesson: .noVehicle),
         ]
         var written = VehicleSamples(width: 160, height: 120)
         written.add(planes, labels)

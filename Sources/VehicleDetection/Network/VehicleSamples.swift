@@ -8,19 +8,27 @@ import Imaging
 /// of its labels, of each label x, y, width and height (32-bit floats), class and mark (a byte each), then the planes
 /// of `AppearancePlanes` in their order.
 public struct VehicleSamples: Sendable {
-    /// A vehicle in a frame.
+    /// What a place in a frame teaches.
+    public enum Lesson: UInt8, Sendable {
+        case vehicle
+        /// Neither that there is a vehicle nor that there is none.
+        case nothing
+        /// That there is none, whatever moves there.
+        case noVehicle
+    }
+
+    /// A vehicle in a frame, or what might be taken for one.
     public struct Label: Hashable, Sendable {
         /// Pixels of the reduced frame.
         public var box: Box
         /// Place in `VehicleSight.classes`; nil where it is not known.
         public var kind: Int?
-        /// Whether nothing is to be learned there, neither that there is a vehicle nor that there is none.
-        public var isIgnored: Bool
+        public var lesson: Lesson
 
-        public init(box: Box, kind: Int?, isIgnored: Bool) {
+        public init(box: Box, kind: Int?, lesson: Lesson) {
             self.box = box
             self.kind = kind
-            self.isIgnored = isIgnored
+            self.lesson = lesson
         }
     }
 
@@ -84,7 +92,7 @@ public struct VehicleSamples: Sendable {
             for value in [label.box.x, label.box.y, label.box.width, label.box.height] {
                 bytes.append(Self.word(Float(value).bitPattern))
             }
-            bytes.append(contentsOf: [label.kind.map { UInt8($0) } ?? Self.unknownKind, label.isIgnored ? 1 : 0])
+            bytes.append(contentsOf: [label.kind.map { UInt8($0) } ?? Self.unknownKind, label.lesson.rawValue])
         }
         frames.append(Frame(labels: labels, place: bytes.count))
         for plane in [planes.luma, planes.difference, planes.excess, planes.blue, planes.red] {
@@ -120,6 +128,7 @@ public struct VehicleSamples: Sendable {
         let kind = bytes[bytes.startIndex + place + 16]
         return Label(
             box: Box(x: values[0], y: values[1], width: values[2], height: values[3]),
-            kind: kind == unknownKind ? nil : Int(kind), isIgnored: bytes[bytes.startIndex + place + 17] != 0)
+            kind: kind == unknownKind ? nil : Int(kind),
+            lesson: Lesson(rawValue: bytes[bytes.startIndex + place + 17]) ?? .nothing)
     }
 }

@@ -30,7 +30,7 @@ struct VehicleEvaluation {
 
     private mutating func add(_ all: [VehicleSamples.Label], _ glimpses: [VehicleSight.Glimpse]) {
         var isUsed = [Bool](repeating: false, count: glimpses.count)
-        for label in all where !label.isIgnored {
+        for label in all where label.lesson == .vehicle {
             labels += 1
             let free = glimpses.indices.filter {
                 !isUsed[$0] && glimpses[$0].box.overlap(label.box) >= Self.leastOverlap
@@ -49,7 +49,7 @@ struct VehicleEvaluation {
         }
         for (place, glimpse) in glimpses.enumerated() {
             let isExcused = all.contains {
-                $0.isIgnored && $0.box.intersection(glimpse.box).area > 0.5 * glimpse.box.area
+                $0.lesson == .nothing && $0.box.intersection(glimpse.box).area > 0.5 * glimpse.box.area
             }
             if isUsed[place] || !isExcused { seen += 1 }
         }

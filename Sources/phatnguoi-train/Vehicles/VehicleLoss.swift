@@ -5,7 +5,8 @@ import VehicleDetection
 /// How wrong the network is about one sample, and which way its outputs should move.
 ///
 /// A vehicle's middle is a peak of its own size (X. Zhou et al., Objects as Points, 2019): the focal loss of that paper
-/// with exponents 2 and 4, an absolute loss for place and size, and cross entropy for the class.
+/// with exponents 2 and 4, an absolute loss for the four edges as shares of the vehicle's sides (to first order what is
+/// missing from an intersection over union of one), and cross entropy for the class.
 struct VehicleLoss {
     private(set) var heat = 0.0
     private(set) var box = 0.0
@@ -16,9 +17,9 @@ struct VehicleLoss {
     private static let spread = 0.11, leastSpread = 0.6
     /// Of a peak, from which box and class are learned too.
     private static let taught: Float = 0.3
-    /// Errors of place (cells) and of size (logarithm) smaller than this weigh less.
-    private static let smooth: Float = 0.1
-    private static let placeWeight: Float = 0.125, sizeWeight: Float = 0.4
+    /// Errors of an edge, as a share of the vehicle's side, smaller than this weigh less.
+    private static let smooth: Float = 0.05
+    private static let edgeWeight: Float = 0.5
     /// By place in `VehicleSight.classes`: the rare ones weigh more, since to tell a truck as a car costs most.
     private static let kindWeights: [Float] = [0.2, 0.3, 0.6, 0.6]
 
@@ -31,6 +32,8 @@ struct VehicleLoss {
         /// The label whose box and class the cell is to tell, and how much it counts.
         var owner: [Int]
         var share: [Float]
+        /// By label: the shares of its cells together.
+        var sums: [Float]
     }
 
     /// The error of `outputs`, the cells of `sample` after the network.
@@ -41,9 +44,12 @@ struct VehicleLoss {
             let start = cell * NetworkPlan.outputs
             error[start] = addHeat(outputs[start], peak: aim.peaks[cell], isKnown: aim.isKnown[cell])
             guard aim.owner[cell] >= 0 else { continue }
-            let label = sample.labels[aim.owner[cell]], share = min(1, aim.share[cell])
+            let owner = aim.owner[cell], label = sample.labels[owner], share = min(1, aim.share[cell])
             let column = Float(cell % sample.columns), row = Float(cell / sample.columns)
-            addBox(outputs, label.box, column: column, row: row, share: share, from: start, to: &error)
+            // A large vehicle has many cells: it counts more than a small one, but not as many times.
+            addBox(
+                outputs, label.box, column: column, row: row, share: share / aim.sums[owner].squareRoot(), from: start,
+                to: &error)
             if let kind = label.kind { addKind(outputs, kind, share: share, from: start, to: &error) }
         }
         return error
@@ -68,14 +74,29 @@ struct VehicleLoss {
         to error: inout [Float]
     ) {
         let cell = Double(NetworkPlan.cell)
-        let aims = [
-            Float(box.centre.x / cell) - 0.5 - column, Float(box.centre.y / cell) - 0.5 - row,
-            Float(log(box.width / 16)), Float(log(box.height / 16)),
-        ]
-        for (place, aim) in aims.enumerated() {
-            let off = outputs[start + 1 + place] - aim, weight = place < 2 ? Self.placeWeight : Self.sizeWeight
-            self.box += Double(abs(off) * weight)
-            error[start + 1 + place] = share * weight * max(-1, min(1, off / Self.smooth))
+        addSpan(
+            outputs, aim: Float(box.centre.x / cell) - 0.5 - column, side: Float(box.width), share: share,
+            from: start + 1, to: &error)
+        addSpan(
+            outputs, aim: Float(box.centre.y / cell) - 0.5 - row, side: Float(box.height), share: share,
+            from: start + 2, to: &error)
+    }
+
+    /// Of one direction, the edges on either side: the middle is told at `place`, in cells, the logarithm of the side
+    /// over 16 pixels two places further on.
+    private mutating func addSpan(
+        _ outputs: [Float], aim: Float, side: Float, share: Float, from place: Int, to error: inout [Float]
+    ) {
+        let cells = Float(NetworkPlan.cell) / side
+        let off = (outputs[place] - aim) * cells
+        // The logarithm is held to what a gradient can bear.
+        let half = exp(max(-3, min(3, outputs[place + 2] - log(side / 16)))) / 2
+        for end: Float in [-1, 1] {
+            let miss = off + end * (half - 0.5)
+            box += Double(abs(miss) * Self.edgeWeight)
+            let push = share * Self.edgeWeight * max(-1, min(1, miss / Self.smooth))
+            error[place] += push * cells
+            error[place + 2] += push * end * half
         }
     }
 
@@ -94,15 +115,17 @@ struct VehicleLoss {
         let count = sample.columns * sample.rows
         var aim = Aim(
             peaks: [Float](repeating: 0, count: count), isKnown: sample.isDoubtful.map { !$0 },
-            owner: [Int](repeating: -1, count: count), share: [Float](repeating: 0, count: count))
-        for isIgnored in [true, false] {
-            for label in sample.labels where label.isIgnored == isIgnored {
-                eachCell(of: label.box, sample) { aim.isKnown[$0] = !isIgnored }
+            owner: [Int](repeating: -1, count: count), share: [Float](repeating: 0, count: count),
+            sums: [Float](repeating: 0, count: sample.labels.count))
+        for isKnown in [false, true] {
+            for label in sample.labels where (label.lesson != .nothing) == isKnown {
+                eachCell(of: label.box, sample) { aim.isKnown[$0] = isKnown }
             }
         }
-        for (place, label) in sample.labels.enumerated() where !label.isIgnored {
+        for (place, label) in sample.labels.enumerated() where label.lesson == .vehicle {
             raise(&aim, place, label.box, sample)
         }
+        for (owner, share) in zip(aim.owner, aim.share) where owner >= 0 { aim.sums[owner] += min(1, share) }
         return aim
     }
 

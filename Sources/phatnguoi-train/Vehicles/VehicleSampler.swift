@@ -5,7 +5,7 @@ import SyntheticTraffic
 import VehicleDetection
 
 /// Draws parts of frames to learn from: moved, scaled, mirrored, brighter or darker, with less colour, with noise,
-/// strongly coded.
+/// behind poles and boards, strongly coded.
 struct VehicleSampler {
     /// A part of a frame as the network sees it: values of cells in units, and labels in its pixels.
     struct Sample {
@@ -46,6 +46,8 @@ struct VehicleSampler {
     private static let leastArea = 40.0, leastShare = 0.3
     /// Share of the samples that are shown as after strong video coding.
     private static let codedShare = 0.4
+    /// Share of them in which something stands before the road.
+    private static let obstructedShare = 0.25
 
     let rendered: [Recording]
     let real: [Recording]
@@ -67,6 +69,9 @@ struct VehicleSampler {
         if generator.chance(0.3) { view.noise = Float(generator.uniform(0...5)) }
         view.origin = origin(recording.samples, frame, view.scale, &generator)
         var sample = sample(recording, frame, view, columns: Self.columns, rows: Self.rows, &generator)
+        if generator.chance(Self.obstructedShare) {
+            SampleObstacles(&generator, columns: Self.columns, rows: Self.rows).apply(to: &sample, &generator)
+        }
         if generator.chance(Self.codedShare) { SampleCoding(&generator).apply(to: &sample) }
         return sample
     }
@@ -77,7 +82,7 @@ struct VehicleSampler {
     ) -> Point {
         let cell = Double(NetworkPlan.cell)
         let width = Double(Self.columns) * cell / scale, height = Double(Self.rows) * cell / scale
-        let known = frame.labels.filter { !$0.isIgnored }
+        let known = frame.labels.filter { $0.lesson != .nothing }
         var x = (Double(samples.width) - width) * generator.unit()
         var y = (Double(samples.height) - height) * generator.unit()
         if !known.isEmpty && generator.chance(0.75) {
@@ -163,7 +168,7 @@ struct VehicleSampler {
         let seen = box.intersection(bounds)
         guard seen.width >= 1 && seen.height >= 1 else { return nil }
         let isTooSmall = seen.area < leastShare * box.area || seen.area < leastArea
-        return .init(box: seen, kind: label.kind, isIgnored: label.isIgnored || isTooSmall)
+        return .init(box: seen, kind: label.kind, lesson: isTooSmall ? .nothing : label.lesson)
     }
 
     /// Reads a plane between its samples.

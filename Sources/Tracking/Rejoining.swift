@@ -1,0 +1,77 @@
+import Geometry
+import TrafficModel
+
+/// Says whether a vehicle that comes into sight is one that went out of it a moment ago: behind a pole or another
+/// vehicle, or since it stood where it could not be told from the scene, and drove off.
+struct Rejoining {
+    let options: TrackingOptions
+    /// The picture: what reaches its edge drives out of it, or in.
+    let bounds: Box
+
+    /// Share of the picture's longer side up to which a box reaches the edge.
+    private static let edge = 0.006
+
+    /// How far, in box lengths, the vehicle that `found` follows is from where the one of `parted` can be; nil where
+    /// they cannot be the same.
+    ///
+    /// Whatever its speed between the two sights was, if it lay between those at them the place lies between where
+    /// either would have led.
+    func distance(_ parted: Trail, _ found: Trail) -> Double? {
+        guard let last = parted.lastSight, let first = found.points.first else { return nil }
+        let seconds = first.time.seconds - last.time.seconds
+        guard seconds > 0 && seconds <= options.longestParting, hasLikeSize(last.box, first.box),
+            parted.isWide == found.isWide, !reachesEdge(last.box), !reachesEdge(first.box)
+        else { return nil }
+        let before = parted.lastVelocity, after = found.velocity
+        let size = max(last.box.area, first.box.area).squareRoot()
+        let isTurnedRound = before.dot(after) < 0 && min(before.length, after.length) > options.rollingSpeed * size
+        guard !isTurnedRound else { return nil }
+        let slow = last.contact + before * seconds, fast = last.contact + after * seconds
+        let distance = Segment(slow, fast).distance(to: first.contact) / max(1, size)
+        return distance <= options.partingReach ? distance : nil
+    }
+
+    private func reachesEdge(_ box: Box) -> Bool {
+        let reach = Self.edge * max(bounds.width, bounds.height)
+        return box.minX <= bounds.minX + reach || box.minY <= bounds.minY + reach
+            || box.maxX >= bounds.maxX - reach || box.maxY >= bounds.maxY - reach
+    }
+
+    private func hasLikeSize(_ a: Box, _ b: Box) -> Bool {
+        max(a.area, b.area) <= options.partingSize * min(a.area, b.area)
+    }
+}
+
+extension Trail {
+    /// Where it was when it was last seen.
+    fileprivate var lastSight: Track.Point? { points.last { $0.time <= lastSeen } }
+
+    /// Pixels a second, when it was last seen; none of one that stood.
+    fileprivate var lastVelocity: Point {
+        guard phase != .held, let place = points.lastIndex(where: { $0.time <= lastSeen }), let moment = moments[place]
+        else { return .zero }
+        return Point(x: moment.x.known.velocity, y: moment.y.known.velocity)
+    }
+
+    /// Whether it looks less like a motorbike than like anything larger.
+    fileprivate var isWide: Bool {
+        let motorbike = zip(VehicleClass.allCases, votes).first { $0.0 == .motorbike }?.1 ?? 0
+        return 2 * motorbike < votes.reduce(0, +)
+    }
+
+    /// This vehicle, found again as `found`.
+    /// - Parameter times: of the frames in between, in order.
+    func rejoined(_ found: Trail, times: [FrameTime]) -> Trail {
+        guard let last = lastSight, let first = found.points.first else { return found }
+        var whole = found
+        let kept = points.count { $0.time <= last.time }
+        let span = first.time.seconds - last.time.seconds
+        let between = times.filter { $0 > last.time && $0 < first.time }.map { time in
+            var point = last.between(first, at: time, share: (time.seconds - last.time.seconds) / span)
+            point.isObserved = false
+            return point
+        }
+        whole.take(points[..<kept] + between, moments[..<kept] + between.map { _ in nil }, from: self)
+        return whole
+    }
+}
