@@ -1,15 +1,18 @@
 import Foundation
-import Geometry
-import Imaging
+package import Geometry
+package import Imaging
 
-/// What the network takes for vehicles though it belongs to the place: walls, signal heads, what is parked for good.
+/// What the network takes for vehicles though it belongs to the place: walls, signal heads.
 ///
-/// It is what the network sees in the picture of the empty road, as far as that picture is found in the frames from the
-/// beginning of the chunk to its end: a vehicle that stood for long, and is in that picture too, came or drove away.
-struct Scenery: Sendable {
+/// It is what the network half sees in the picture of the empty road, as far as that picture is found in the frames from
+/// the beginning of the chunk to its end: a vehicle that stood for long, and is in that picture too, came or drove away.
+/// What the network is surer of there is parked, and followed as such.
+package struct Scenery: Sendable {
     /// From which probability on something in the picture of the road counts. Raising it follows walls again that are
     /// hardly seen in it; lowering it asks more of vehicles that stand before one.
     private static let leastProbability = 0.15
+    /// From which on it is a vehicle that is parked. Raising it loses such; lowering it follows walls.
+    private static let parkedProbability = 0.6
     /// Intersection over union from which a glimpse is of the same thing.
     private static let sameThing = 0.5
     /// How much higher than in the picture of the road the logit of a vehicle before it is. Raising it loses who stops
@@ -26,10 +29,15 @@ struct Scenery: Sendable {
         var network = network
         let seen = network.look(at: AppearancePlanes(roadOf: scene)).glimpses(
             least: Self.leastProbability, overlap: options.mostOverlap, wideOverlap: options.mostWideOverlap)
-        things = seen.filter { Self.isAlwaysThere($0.box, scene.road.luma, frames) }
+        things = seen.filter {
+            $0.probability < Self.parkedProbability && Self.isAlwaysThere($0.box, scene.road.luma, frames)
+        }
     }
 
-    private static func isAlwaysThere(_ box: Box, _ road: Plane, _ frames: [ReducedFrame]) -> Bool {
+    package init(_ things: [VehicleSight.Glimpse]) { self.things = things }
+
+    /// Whether what `road` shows in `box` is found in the frames of the chunk from first to last, now and then.
+    package static func isAlwaysThere(_ box: Box, _ road: Plane, _ frames: [ReducedFrame]) -> Bool {
         guard let patch = StandingPatch(road, in: box) else { return false }
         return (0..<stretches).allSatisfy { stretch in
             (0..<pictures).contains { picture in
@@ -41,7 +49,7 @@ struct Scenery: Sendable {
 
     /// Whether `glimpse` is of something that is always there.
     /// - Parameter moving: the share of its box that differs from the scene.
-    func explains(_ glimpse: VehicleSight.Glimpse, moving: Double) -> Bool {
+    package func explains(_ glimpse: VehicleSight.Glimpse, moving: Double) -> Bool {
         moving < Self.leastMoving
             && things.contains {
                 $0.box.overlap(glimpse.box) > Self.sameThing

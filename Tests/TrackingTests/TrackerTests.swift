@@ -413,7 +413,7 @@ struct TrackerTests {
         #expect(try #require(track.points.last).time.seconds < 12.5)
     }
 
-    @Test("what is detected where a vehicle stands is that vehicle: it takes its size, and drives off as the same track")
+    @Test("what is detected where a vehicle stands is that vehicle, gives its size, and drives off as the same track")
     func detectedWhileStanding() throws {
         var tracker = Tracker(), witness = Witness()
         standing(&tracker, &witness, until: 150) { frame, witness in
