@@ -1,5 +1,6 @@
 import LegalCatalogue
 import TrafficModel
+import TrafficRules
 
 /// A finding with all that is put to it before it becomes a record: plate, day, law, and why a person must look.
 struct CaseFile {
@@ -14,7 +15,7 @@ struct CaseFile {
 
     init(
         finding: Finding, begin: BeginRecord, wallTime: String?, day: CivilDate?, plate: PlateResult?,
-        proof: SignalProof?
+        proof: SignalProof?, track: Track?
     ) {
         self.finding = finding
         self.proof = proof
@@ -29,13 +30,25 @@ struct CaseFile {
                 for: finding.act, manner: finding.manner, vehicle: finding.vehicleClass, on: $0)
         }
         citations = found ?? []
-        reasons = Self.reasons(finding: finding, plate: plate, citations: citations, proof: proof)
+        reasons = Self.reasons(
+            finding: finding, plate: plate, citations: citations, proof: proof,
+            isPlateApart: plate.map { Self.isApart($0, from: finding, on: track) } ?? false)
+    }
+
+    /// Seconds without a sight of the vehicle after which the one seen again might be another.
+    private static let longestBlindness = RuleOptions().longestBlindness
+
+    /// Whether the vehicle was out of sight between its act and every look at its plate.
+    private static func isApart(_ plate: PlateResult, from finding: Finding, on track: Track?) -> Bool {
+        guard let track else { return false }
+        return !plate.seen.contains { track.longestBlindness(between: $0, and: finding.time) <= longestBlindness }
     }
 
     private static func reasons(
-        finding: Finding, plate: PlateResult?, citations: [Citation], proof: SignalProof?
+        finding: Finding, plate: PlateResult?, citations: [Citation], proof: SignalProof?, isPlateApart: Bool
     ) -> [ReviewReason] {
         var reasons = finding.reasons
+        if isPlateApart { reasons.append(.trackBroken) }
         // The rule asks for this by distances; the record of the proof is held to it by times once more.
         if finding.act == .redLight, let proof, !proof.isBeyondUncertainty { reasons.append(.marginWithinUncertainty) }
         if let log = proof?.log, !log.agrees { reasons.append(.signalLogDisagrees) }

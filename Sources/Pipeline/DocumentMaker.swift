@@ -32,7 +32,7 @@ struct DocumentMaker {
     private var vehicle: CaseDocument.Vehicle {
         CaseDocument.Vehicle(
             track: file.finding.track, vehicleClass: file.finding.vehicleClass,
-            classConfidence: track?.classConfidence.rounded(toPlaces: 3), plateVotes: file.plate?.votes)
+            classConfidence: track?.classConfidence.rounded(toPlaces: 3), plateVotes: file.plate?.seen.count)
     }
 
     private var moments: [CaseDocument.Moment] {

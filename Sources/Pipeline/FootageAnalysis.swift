@@ -107,7 +107,7 @@ struct FootageAnalysis {
         return CaseFile(
             finding: finding, begin: begin, wallTime: clock.wallTime(at: finding.time.seconds),
             day: clock.day(at: finding.time.seconds), plate: vote,
-            proof: proof)
+            proof: proof, track: accused[finding.track])
     }
 
     private func evidence(of cases: [CaseFile]) throws -> [[ViolationRecord.EvidenceFile]] {

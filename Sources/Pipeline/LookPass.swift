@@ -121,7 +121,8 @@ final class LookPass {
             let origin = own.origins[result.frame]
         else { return nil }
         return PlateResult(
-            track: track, read: result.read.moved(by: origin), time: time, votes: result.votes)
+            track: track, read: result.read.moved(by: origin), time: time,
+            seen: result.frames.compactMap { own.times[$0] })
     }
 }
 

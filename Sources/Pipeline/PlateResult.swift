@@ -7,9 +7,10 @@ struct PlateResult: Sendable {
     var read: PlateRead
     /// The frame whose look shows the plate best.
     var time: FrameTime
-    var votes: Int
+    /// The frames whose looks speak for it.
+    var seen: [FrameTime]
 
     var record: PlateRecord {
-        PlateRecord(plate: PlateRecord.Plate(read), track: track, time: time, votes: votes)
+        PlateRecord(plate: PlateRecord.Plate(read), track: track, time: time, votes: seen.count)
     }
 }

@@ -54,8 +54,8 @@ public struct PlateVote: Sendable {
         return result.read.status == .read && Float(result.read.confidence) >= options.enoughConfidence
     }
 
-    /// The plate, the frame whose look shows it best, and how many looks speak for it; nil without a look.
-    public var result: (read: PlateRead, frame: Int, votes: Int)? {
+    /// The plate, the frame whose look shows it best, and the frames of the looks that speak for it; nil without a look.
+    public var result: (read: PlateRead, frame: Int, frames: [Int])? {
         // The group with the most looks; of equal ones that with the highest score, then the earliest.
         guard
             let group = groups.enumerated().max(by: { a, b in
@@ -67,10 +67,10 @@ public struct PlateVote: Sendable {
             ($0.element.look.forms[0].total, -$0.offset) < ($1.element.look.forms[0].total, -$1.offset)
         }!
         .element
-        if !told.isEmpty { return (best.look.read(calibration), best.frame, told.count) }
+        if !told.isEmpty { return (best.look.read(calibration), best.frame, told.map(\.frame)) }
         var read = combined(group, shown: best.look)
         if !isUnanimous && read.status == .read { read.status = .unsure }
-        return (read, best.frame, group.count)
+        return (read, best.frame, group.map(\.frame))
     }
 
     /// The looks that tell a cover, where that is what the plate is: most looks tell it, and none reads a text as long

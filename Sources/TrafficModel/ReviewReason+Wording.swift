@@ -13,8 +13,10 @@ extension ReviewReason {
         case (.onsetNotSeen, .english): "The onset of the light's state lies before the footage."
         case (.signalUncertain, .vietnamese): "Không xác định chắc chắn được trạng thái đèn tín hiệu."
         case (.signalUncertain, .english): "The signal head could not be read with certainty."
-        case (.trackBroken, .vietnamese): "Mất dấu phương tiện quanh thời điểm quyết định."
-        case (.trackBroken, .english): "The vehicle was lost from sight around the deciding moment."
+        case (.trackBroken, .vietnamese):
+            "Mất dấu phương tiện quanh thời điểm quyết định, hoặc giữa thời điểm đó và lúc đọc được biển số."
+        case (.trackBroken, .english):
+            "The vehicle was lost from sight around the deciding moment, or between it and the sight of its plate."
         case (.plateUnsure, .vietnamese): "Biển số đọc chưa chắc chắn, cần đối chiếu với ảnh."
         case (.plateUnsure, .english): "The plate was not read with certainty; compare it with the picture."
         case (.plateNotRead, .vietnamese): "Không đọc được biển số."

@@ -40,4 +40,16 @@ public struct Track: Hashable, Sendable {
         self.classConfidence = classConfidence
         self.points = points
     }
+
+    /// The longest time in seconds, between two instants, for which the vehicle was not seen; frames that the footage
+    /// lacks are such time too.
+    public func longestBlindness(between a: FrameTime, and b: FrameTime) -> Double {
+        let (from, to) = (min(a, b), max(a, b))
+        var lastSeen = from.seconds, longest = 0.0
+        for point in points where point.isObserved && point.time > from && point.time <= to {
+            longest = max(longest, point.time.seconds - lastSeen)
+            lastSeen = point.time.seconds
+        }
+        return max(longest, to.seconds - lastSeen)
+    }
 }

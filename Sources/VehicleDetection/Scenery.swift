@@ -20,12 +20,21 @@ package struct Scenery: Sendable {
     private static let clearlyMore = 1.0
     /// What moves for this share of its box is no scenery: a lamp that switches does for less.
     private static let leastMoving = 0.5
+    /// Seconds that a chunk must last at least. Raising it follows walls in short recordings; lowering it takes a queue
+    /// that waits through all of one for a part of the place.
+    private static let leastSeconds = 120.0
     /// Stretches of the chunk in each of which the place is looked for, and pictures of each, one of which must show it.
     private static let stretches = 8, pictures = 6
 
     private let things: [VehicleSight.Glimpse]
 
     init(_ scene: SceneModel, _ frames: [ReducedFrame], network: VehicleNetwork, options: DetectionOptions) {
+        guard let first = frames.first, let last = frames.last,
+            last.time.seconds - first.time.seconds >= Self.leastSeconds
+        else {
+            things = []
+            return
+        }
         var network = network
         let seen = network.look(at: AppearancePlanes(roadOf: scene)).glimpses(
             least: Self.leastProbability, overlap: options.mostOverlap, wideOverlap: options.mostWideOverlap)

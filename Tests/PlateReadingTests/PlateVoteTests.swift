@@ -27,7 +27,7 @@ struct PlateVoteTests {
         vote.add(try look(["51G-472.81"], blur: 0.2, noise: 20, seed: 3), frame: 14)
         let result = try #require(vote.result)
         #expect(result.read.text == "51G47281")
-        #expect(result.votes == 3)
+        #expect(result.frames.count == 3)
         #expect(vote.isUnanimous)
     }
 
