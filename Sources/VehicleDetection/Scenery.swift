@@ -1,6 +1,7 @@
 import Foundation
 package import Geometry
 package import Imaging
+import TrafficModel
 
 /// What the network takes for vehicles though it belongs to the place: walls, signal heads.
 ///
