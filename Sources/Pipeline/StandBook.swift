@@ -12,8 +12,8 @@ package struct StandBook: StandWitness, Sendable {
     /// Seconds after its last sight for which a vehicle is looked for around its place though nothing moves there.
     private static let rolling = 1.0
 
-    /// How alike (share of samples) an empty place must be at least, and how much more than the vehicle's picture, to say
-    /// that it has left. Lowering either lets go of vehicles that look like the road.
+    /// How alike (share of samples) an empty place must be at least, and how much more than the vehicle's picture, to
+    /// say that it has left. Lowering either lets go of vehicles that look like the road.
     private static let leastEmpty = 0.8, emptyGain = 0.05
 
     /// A place where a vehicle seems to stand.

@@ -54,7 +54,8 @@ public struct PlateVote: Sendable {
         return result.read.status == .read && Float(result.read.confidence) >= options.enoughConfidence
     }
 
-    /// The plate, the frame whose look shows it best, and the frames of the looks that speak for it; nil without a look.
+    /// The plate, the frame whose look shows it best, and the frames of the looks that speak for it; nil without a
+    /// look.
     public var result: (read: PlateRead, frame: Int, frames: [Int])? {
         // The group with the most looks; of equal ones that with the highest score, then the earliest.
         guard

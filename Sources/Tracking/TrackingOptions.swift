@@ -60,8 +60,8 @@ public struct TrackingOptions: Hashable, Sendable {
     public var longestParting = 3.0
     public var partingReach = 0.6
     public var partingSize = 2.5
-    /// Intersection over union from which a detection is of a vehicle that stands there. Raising it gives a vehicle that
-    /// drives off another track; lowering it takes neighbours for it.
+    /// Intersection over union from which a detection is of a vehicle that stands there. Raising it gives a vehicle
+    /// that drives off another track; lowering it takes neighbours for it.
     public var ownOverlap = 0.5
     /// Largest squared distance, in deviations, over position and size, of a detection from a prediction.
     public var gate = 18.0

@@ -5,9 +5,9 @@ import TrafficModel
 
 /// What the network takes for vehicles though it belongs to the place: walls, signal heads.
 ///
-/// It is what the network half sees in the picture of the empty road, as far as that picture is found in the frames from
-/// the beginning of the chunk to its end: a vehicle that stood for long, and is in that picture too, came or drove away.
-/// What the network is surer of there is parked, and followed as such.
+/// It is what the network half sees in the picture of the empty road, as far as that picture is found in the frames
+/// from the beginning of the chunk to its end: a vehicle that stood for long, and is in that picture too, came or drove
+/// away. What the network is surer of there is parked, and followed as such.
 package struct Scenery: Sendable {
     /// From which probability on something in the picture of the road counts. Raising it follows walls again that are
     /// hardly seen in it; lowering it asks more of vehicles that stand before one.
@@ -24,7 +24,8 @@ package struct Scenery: Sendable {
     /// Seconds that a chunk must last at least. Raising it follows walls in short recordings; lowering it takes a queue
     /// that waits through all of one for a part of the place.
     private static let leastSeconds = 120.0
-    /// Stretches of the chunk in each of which the place is looked for, and pictures of each, one of which must show it.
+    /// Stretches of the chunk in each of which the place is looked for, and pictures of each, one of which must show
+    /// it.
     private static let stretches = 8, pictures = 6
 
     private let things: [VehicleSight.Glimpse]
