@@ -40,7 +40,7 @@ struct CaseFile {
 
     /// Whether the vehicle was out of sight between its act and every look at its plate.
     private static func isApart(_ plate: PlateResult, from finding: Finding, on track: Track?) -> Bool {
-        guard let track else { return false }
+        guard let track else { return true }
         return !plate.seen.contains { track.longestBlindness(between: $0, and: finding.time) <= longestBlindness }
     }
 

@@ -91,16 +91,22 @@ package struct StandBook: StandWitness, Sendable {
 
     /// Whether a place where the vehicle is not seen looks as it did before it came, or as the road does.
     private func isEmpty(_ stand: Stand) -> Bool {
-        stand.earlier?.isClearly(in: picture) == true
-            || StandingPatch(road, in: stand.box)?.isClearly(in: picture) == true
+        withoutIt(stand).contains { $0.isClearly(in: picture) }
+    }
+
+    /// What the place looked like before the vehicle came, and as the road; not where it stood so long that it is in
+    /// the picture of the road.
+    private func withoutIt(_ stand: Stand) -> [StandingPatch] {
+        let road = stand.patch?.isIn(road) == true ? nil : StandingPatch(road, in: stand.box)
+        return [stand.earlier, road].compactMap { $0 }
     }
 
     /// Whether the place looks more as it did without the vehicle, or as the road does, than as it did with it: what
     /// stands behind a vehicle, and a lamp before it, are in all three.
     private func isLikelierEmpty(_ stand: Stand) -> Bool {
         guard let patch = stand.patch else { return false }
-        let empty = [stand.earlier, StandingPatch(road, in: stand.box)].compactMap { $0?.likeness(to: picture) }.max()
-        guard let empty, empty >= Self.leastEmpty else { return false }
+        guard let empty = withoutIt(stand).map({ $0.likeness(to: picture) }).max(), empty >= Self.leastEmpty
+        else { return false }
         return empty > patch.likeness(to: picture) + Self.emptyGain
     }
 

@@ -15,12 +15,16 @@ struct Rejoining {
     /// they cannot be the same.
     ///
     /// Whatever its speed between the two sights was, if it lay between those at them the place lies between where
-    /// either would have led.
+    /// either would have led. Gaps shorter than those after which a track counts as broken are not bridged: two
+    /// vehicles that were taken for one must be told by the gap between them. What stood is known again by its driving
+    /// off alone, since another may draw up in its place.
     func distance(_ parted: Trail, _ found: Trail) -> Double? {
         guard let last = parted.lastSight, let first = found.points.first else { return nil }
         let seconds = first.time.seconds - last.time.seconds
-        guard seconds > 0 && seconds <= options.longestParting, hasLikeSize(last.box, first.box),
-            parted.isWide == found.isWide, !reachesEdge(last.box), !reachesEdge(first.box)
+        guard seconds > options.longestGap && seconds <= options.longestParting, hasLikeSize(last.box, first.box),
+            parted.isLike(found), !reachesEdge(last.box), !reachesEdge(first.box),
+            !parted.wasPiece(options) && parted.secondsCovered <= options.longestCovered,
+            parted.phase != .held || found.relativeSpeed >= options.standingSpeed
         else { return nil }
         let before = parted.lastVelocity, after = found.velocity
         let size = max(last.box.area, first.box.area).squareRoot()
@@ -53,11 +57,13 @@ extension Trail {
         return Point(x: moment.x.known.velocity, y: moment.y.known.velocity)
     }
 
-    /// Whether it looks less like a motorbike than like anything larger.
-    fileprivate var isWide: Bool {
-        let motorbike = zip(VehicleClass.allCases, votes).first { $0.0 == .motorbike }?.1 ?? 0
-        return 2 * motorbike < votes.reduce(0, +)
+    /// Whether both have the same class before all others; of one without a word on its class nothing is known.
+    fileprivate func isLike(_ other: Trail) -> Bool {
+        guard let own = leadingClass, let others = other.leadingClass else { return true }
+        return own == others
     }
+
+    private var leadingClass: Int? { votes.indices.max { votes[$0] < votes[$1] }.flatMap { votes[$0] > 0 ? $0 : nil } }
 
     /// This vehicle, found again as `found`.
     /// - Parameter times: of the frames in between, in order.

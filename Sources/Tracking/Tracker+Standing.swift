@@ -61,6 +61,7 @@ extension Tracker {
     mutating func hold(_ i: Int, _ stands: inout some StandWitness) {
         let wasLost = trails[i].phase == .lost
         trails[i].phase = .lost
+        trails[i].noteCover(false)
         guard trails[i].relativeSpeed < options.standingSpeed else { return }
         var sight = StandSight.unknown
         if let before = trails[i].lastTimeElsewhere(options) {

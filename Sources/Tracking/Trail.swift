@@ -41,6 +41,8 @@ struct Trail: Sendable {
     /// When a detection that may begin a track showed it alone, or it was seen driving.
     private(set) var lastSure: FrameTime
     var now: FrameTime
+    /// Seconds since the step before.
+    private var step = 0.0
     var points: [Track.Point] = []
     /// What the filters knew at each of `points`; nil where nobody looked.
     private(set) var moments: [Moment?] = []
@@ -98,6 +100,7 @@ struct Trail: Sendable {
     mutating func predict(to time: FrameTime, options: TrackingOptions) {
         let dt = min(max(time.seconds - now.seconds, 0), 2)
         now = time
+        step = dt
         if phase != .held {
             x.predict(dt, acceleration: options.acceleration * size)
             y.predict(dt, acceleration: options.acceleration * size)
@@ -203,9 +206,7 @@ struct Trail: Sendable {
     }
 
     /// Notes whether a larger vehicle alone is seen where this one stands.
-    mutating func noteCover(_ isCovered: Bool) {
-        secondsCovered = isCovered ? secondsCovered + min(now.seconds - lastSeen.seconds, 0.5) : 0
-    }
+    mutating func noteCover(_ isCovered: Bool) { secondsCovered = isCovered ? secondsCovered + step : 0 }
 
     /// Puts what was known of the same vehicle before its first point.
     mutating func take(_ points: [Track.Point], _ moments: [Moment?], from former: Trail) {

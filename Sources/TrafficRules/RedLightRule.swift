@@ -96,7 +96,14 @@ struct RedLightRule {
                 // A turn was open to it, and it was hardly seen from the line on: nothing says that it did not turn.
                 if Self.seenShare(samples[before...]) < options.leastOpenSight { return .none }
                 reasons.insert(.movementUnclear)
-            case .refused, .none: break
+            case .refused:
+                // Who went another way than open may have been lost after the line, and another followed.
+                if sight.reasons(samples, over: range.upperBound...samples[samples.count - 1].time.seconds)
+                    .contains(.trackBroken)
+                {
+                    reasons.insert(.movementUnclear)
+                }
+            case .none: break
             }
         }
         let doubts = sight.reasons(samples, over: range)

@@ -119,52 +119,6 @@ struct TrackerTests {
         #expect(abs(hidden.contact.x - (50 + 120 * 1.8)) < 12)
     }
 
-    @Test("is one track again where it comes out from behind what hid it, as its speeds before and after lead there")
-    func rejoins() throws {
-        let tracks = run([Self.moving(from: 50, 300, by: 100, 0, hidden: 1.5...3.0)], rate: 10, seconds: 5)
-        #expect(tracks.map(\.id) == [1])
-        let points = try #require(tracks.first).points
-        #expect(points.map(\.time.frame) == Array(0..<50))
-        for point in points {
-            let isHidden = (1.5...3.0).contains(point.time.seconds)
-            #expect(point.isObserved != isHidden && abs(point.contact.x - (50 + 100 * point.time.seconds)) < 8)
-        }
-    }
-
-    @Test("is one track again where it stood unseen and drives off")
-    func rejoinsFromStand() throws {
-        // Stands from 1 s on, is hidden from 2 s on, and has driven off half a length when it is seen at 4.2 s.
-        let path: Path = { t in
-            let driving = max(0, t - 3), way = t < 1 ? 30 * (t - 1) : 8 * driving * driving
-            return (2.0..<4.2).contains(t) ? nil : Box(x: 300 + way, y: 260, width: 20, height: 40)
-        }
-        var options = TrackingOptions()
-        options.longestDoubt = 1
-        #expect(run([path], rate: 10, seconds: 6, options: options).map(\.id) == [1])
-    }
-
-    @Test("another that comes out there is another: the other way, much larger, too far, or too late")
-    func doesNotRejoin() {
-        let gone: Path = { t in t < 1.5 ? Box(x: 50 + 100 * t, y: 260, width: 20, height: 40) : nil }
-        func count(_ other: @escaping @Sendable (Double) -> Box) -> Int {
-            run([gone, { t in t < 3 ? nil : other(t - 3) }], rate: 10, seconds: 7).count
-        }
-        #expect(count { Box(x: 345 + 100 * $0, y: 260, width: 20, height: 40) } == 1)
-        #expect(count { Box(x: 345 - 100 * $0, y: 260, width: 20, height: 40) } == 2)
-        #expect(count { Box(x: 315 + 100 * $0, y: 220, width: 80, height: 80) } == 2)
-        #expect(count { Box(x: 345 + 100 * $0, y: 340, width: 20, height: 40) } == 2)
-        let late = run(
-            [gone, { t in t < 5 ? nil : Box(x: 50 + 100 * t, y: 260, width: 20, height: 40) }], rate: 10, seconds: 8)
-        #expect(late.count == 2)
-    }
-
-    @Test("who comes in where another left the picture is another")
-    func doesNotRejoinAtTheEdge() {
-        let leaving: Path = { t in t < 2 ? Box(x: 80 - 40 * t, y: 260, width: 20, height: 40) : nil }
-        let coming: Path = { t in t < 3 ? nil : Box(x: 60 * (t - 3), y: 260, width: 20, height: 40) }
-        #expect(run([leaving, coming], rate: 10, seconds: 6).count == 2)
-    }
-
     @Test("keeps two that cross apart")
     func keepsCrossingPathsApart() throws {
         let right = Self.moving(from: 100, 200, by: 100, 0)
@@ -437,6 +391,16 @@ struct TrackerTests {
         #expect(tracker.open.count == 1)
         let piece = try #require(tracker.takeEnded().first)
         #expect((8.5...9.5).contains(try #require(piece.points.last).time.seconds))
+    }
+
+    @Test("whom a bus hides for two seconds is waited for")
+    func hiddenByALargerVehicle() throws {
+        var tracker = Tracker(), witness = Witness()
+        standing(&tracker, &witness, until: 150) { frame, witness in
+            witness.isStanding = !(60..<80).contains(frame)
+            return witness.isStanding ? [] : [Detection(box: Box(x: 86, y: 190, width: 100, height: 64))]
+        }
+        #expect(tracker.open.contains { $0.id == 1 && $0.points.last?.time.frame == 149 })
     }
 
     @Test("a vehicle that is seen driving off is one and the same track")
