@@ -23,8 +23,8 @@ public struct RoadOptions: Hashable, Sendable {
 public struct RoadResult: Sendable {
     /// Tracks that ended in this chunk, whole.
     public var ended: [Track]
-    /// Tracks that go on, or that went out of sight a moment ago and may, as far as they are known; empty after the last
-    /// chunk.
+    /// Tracks that go on, or that went out of sight a moment ago and may, as far as they are known; empty after the
+    /// last chunk.
     public var open: [Track]
     /// Crossings decided in this chunk, in order of frame, line and track; each is told once.
     public var crossings: [Crossing]
