@@ -86,8 +86,10 @@ public struct RoadPass: Sendable {
         if isLast { tracker.finish() }
         let filter = PieceFilter(options: options.tracking)
         let whole = (ended: tracker.takeEnded(), open: tracker.open)
-        let (ended, open) = classified(
-            filter.withoutPieces(whole.ended, among: whole.open), filter.withoutPieces(whole.open, among: whole.ended))
+        let (ended, open) = trimmed(
+            classified(
+                filter.withoutPieces(whole.ended, among: whole.open),
+                filter.withoutPieces(whole.open, among: whole.ended)))
         return RoadResult(
             ended: ended, open: open, crossings: counter.crossings(of: ended), shifts: shifts, notices: notices,
             night: Self.night(in: frames))
@@ -108,6 +110,12 @@ public struct RoadPass: Sendable {
             return track
         }
         return (ended.map(named), open.map(named))
+    }
+
+    /// Gives each track the boxes and contacts of the vehicle without the shade under it.
+    private func trimmed(_ tracks: (ended: [Track], open: [Track])) -> (ended: [Track], open: [Track]) {
+        let trim = ShadeTrim(tracks: tracks.ended + tracks.open)
+        return (tracks.ended.map(trim.trimmed), tracks.open.map(trim.trimmed))
     }
 
     /// Whether the next frame would come too late after the last look. After the last of a chunk it is taken to come as
@@ -153,6 +161,7 @@ extension Detection {
     fileprivate func scaled(_ x: Double, _ y: Double) -> Detection {
         Detection(
             box: Box(x: box.x * x, y: box.y * y, width: box.width * x, height: box.height * y),
-            contact: Point(x: contact.x * x, y: contact.y * y), classScores: classScores, confidence: confidence)
+            contact: Point(x: contact.x * x, y: contact.y * y), classScores: classScores, confidence: confidence,
+            shade: shade)
     }
 }

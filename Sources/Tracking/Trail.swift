@@ -56,6 +56,8 @@ struct Trail: Sendable {
     var isWitnessed = false
     /// Whether that place was seen without it.
     var hasLeft = false
+    /// What sights of it alone told of the shade under it.
+    private var shades: [Double] = []
     /// Summed scores by class, in the order of `VehicleClass.allCases`.
     var votes = [Double](repeating: 0, count: VehicleClass.allCases.count)
 
@@ -74,6 +76,7 @@ struct Trail: Sendable {
         x = AxisFilter(position: detection.contact.x, deviation: noise, velocityDeviation: speed)
         y = AxisFilter(position: detection.contact.y, deviation: noise, velocityDeviation: speed)
         vote(detection)
+        if let shade = detection.shade { shades.append(shade) }
         append(
             Track.Point(
                 time: time, box: detection.box, contact: detection.contact, deviation: noise, isObserved: true))
@@ -117,6 +120,7 @@ struct Trail: Sendable {
         width += weight * (detection.box.width - width)
         height += weight * (detection.box.height - height)
         vote(detection)
+        if let shade = detection.shade { shades.append(shade) }
         if detection.confidence >= options.sureConfidence || relativeSpeed >= options.standingSpeed { lastSure = now }
         sightings += 1
         secondsInside = 0
@@ -219,6 +223,7 @@ struct Trail: Sendable {
         sightings += former.sightings
         secondsAlone += former.secondsAlone
         secondsShared += former.secondsShared
+        shades += former.shades
         for place in votes.indices { votes[place] += former.votes[place] }
     }
 
@@ -279,7 +284,8 @@ struct Trail: Sendable {
             kind = candidate
         }
         return Track(
-            id: id, vehicleClass: kind, classConfidence: total > 0 ? best / total : 0, points: smoothedPoints())
+            id: id, vehicleClass: kind, classConfidence: total > 0 ? best / total : 0, points: smoothedPoints(),
+            shade: shades.isEmpty ? nil : shades.sorted()[shades.count / 2])
     }
 }
 

@@ -10,11 +10,17 @@ public struct Detection: Hashable, Sendable {
     public var classScores: [VehicleClass: Double]
     /// 0 to 1.
     public var confidence: Double
+    /// The lower share of the box that shows no vehicle but the soft shade under it; nil where it was not measured.
+    public var shade: Double?
 
-    public init(box: Box, contact: Point? = nil, classScores: [VehicleClass: Double] = [:], confidence: Double = 1) {
+    public init(
+        box: Box, contact: Point? = nil, classScores: [VehicleClass: Double] = [:], confidence: Double = 1,
+        shade: Double? = nil
+    ) {
         self.box = box
         self.contact = contact ?? box.bottomCentre
         self.classScores = classScores
         self.confidence = confidence
+        self.shade = shade
     }
 }

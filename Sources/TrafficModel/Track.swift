@@ -31,14 +31,18 @@ public struct Track: Hashable, Sendable {
     public var vehicleClass: VehicleClass
     /// 0 to 1: the share of the vote that the class got.
     public var classConfidence: Double
+    /// The lower share of its boxes that shows no vehicle but the soft shade under it, in the median of its sights; nil
+    /// where it was not measured.
+    public var shade: Double?
     /// In order of time, one a frame, gaps only where frames are missing from the footage.
     public var points: [Point]
 
-    public init(id: ID, vehicleClass: VehicleClass, classConfidence: Double, points: [Point]) {
+    public init(id: ID, vehicleClass: VehicleClass, classConfidence: Double, points: [Point], shade: Double? = nil) {
         self.id = id
         self.vehicleClass = vehicleClass
         self.classConfidence = classConfidence
         self.points = points
+        self.shade = shade
     }
 
     /// The longest time in seconds, between two instants, for which the vehicle was not seen; frames that the footage

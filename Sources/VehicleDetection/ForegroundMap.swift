@@ -12,7 +12,7 @@ struct ForegroundMap: Sendable {
     /// How far the chroma is from that of the road, in the size of the luma.
     private var chroma: Plane
     /// Brightness over that of the road, in 1/256.
-    private var ratio: Plane
+    private(set) var ratio: Plane
     /// Shadows before their fringes are settled.
     private var marked: Plane
     /// Distances of one row of chroma: from the road, and from the nearest mode.

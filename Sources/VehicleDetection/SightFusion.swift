@@ -14,6 +14,7 @@ struct SightFusion {
     private static let insideShare = 0.5
 
     private let options: DetectionOptions
+    private let map: ForegroundMap
     /// What is likely a vehicle, and what may be one, the likeliest first.
     private let sure: [VehicleSight.Glimpse]
     private let faint: [VehicleSight.Glimpse]
@@ -27,6 +28,7 @@ struct SightFusion {
     /// - Parameter scenery: what is passed over, since it is always there.
     init(_ sight: VehicleSight, _ map: ForegroundMap, scenery: Scenery?, options: DetectionOptions) {
         self.options = options
+        self.map = map
         let seen = sight.glimpses(
             least: options.faintProbability, overlap: options.mostOverlap, wideOverlap: options.mostWideOverlap
         ).map { Seen(glimpse: $0, moving: map.share(in: $0.box)) }
@@ -68,7 +70,13 @@ struct SightFusion {
     private func detection(_ glimpse: VehicleSight.Glimpse, _ confidence: Double) -> Detection {
         Detection(
             box: glimpse.box, contact: contact(glimpse.box, lift: options.glimpseLift),
-            classScores: glimpse.classScores, confidence: confidence)
+            classScores: glimpse.classScores, confidence: confidence, shade: shade(under: glimpse))
+    }
+
+    /// Measured under what moves. Motorbikes let the light through: the darkest row of one is its engine.
+    private func shade(under glimpse: VehicleSight.Glimpse) -> Double? {
+        guard glimpse.isWide && map.share(in: glimpse.box) >= options.leastMoving else { return nil }
+        return map.shade(in: glimpse.box)
     }
 
     private func contact(_ box: Box, lift: Double) -> Point {

@@ -81,6 +81,10 @@ public struct VehicleDetector: Sendable {
         current.map { AppearancePlanes($0, scene, gain, excess: map.excess) }
     }
 
+    /// The lower share of `box`, 0 to 0.2, that shows but the soft shade under a vehicle in the frame last looked at;
+    /// nil where nothing there is darker than the road.
+    package func shade(in box: Box) -> Double? { map.shade(in: box) }
+
     /// Where the vehicle that `box` held in the frame before went until the frame last looked at.
     /// - Parameters:
     ///   - guess: the displacement to look around, in pixels.
