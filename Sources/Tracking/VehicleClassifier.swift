@@ -18,6 +18,8 @@ public struct VehicleClassifier: Sendable {
         var share: Double
         /// Net way in sides of the box.
         var travel: Double
+        /// What the detections said.
+        var seen: VehicleClass
     }
 
     public let options: ClassOptions
@@ -25,6 +27,8 @@ public struct VehicleClassifier: Sendable {
     private let scale: SceneScale
     /// Logarithm of the side of a car by this scale, where it is known.
     private let carSide: Double?
+    /// Whether those that the detections call motorbikes and those that they call cars differ in size.
+    private let seesSize: Bool
 
     /// Learns the scale of the scene from `tracks`, for pictures of `frameWidth` pixels.
     public init(tracks: [Track], frameWidth: Double, options: ClassOptions = ClassOptions()) {
@@ -32,8 +36,11 @@ public struct VehicleClassifier: Sendable {
         self.frameWidth = frameWidth
         let scale = SceneScale(tracks: tracks)
         self.scale = scale
-        let looks = tracks.compactMap { Self.look(at: $0, scale, frameWidth) }
+        let looks = tracks.compactMap { Self.look(at: $0, scale, frameWidth) }.filter {
+            $0.share >= options.leastReferenceSide && $0.travel >= options.leastReferenceTravel
+        }
         carSide = Self.carSide(looks, options)
+        seesSize = Self.seesSize(looks, options)
     }
 
     /// The class of `track` and how sure it is, 0 to 1; `unknown` where nothing tells.
@@ -49,7 +56,8 @@ public struct VehicleClassifier: Sendable {
         if seen.vehicleClass == shape.vehicleClass || isHeavy && shape.vehicleClass == .truck {
             return (seen.vehicleClass, max(seen.confidence, shape.confidence))
         }
-        let lead = options.seenWeight * seen.confidence - shape.confidence
+        let weight = seesSize || isHeavy ? options.seenWeight : 1
+        let lead = weight * seen.confidence - shape.confidence
         let surer = lead > 0 ? seen : shape
         let kept = options.contradictedShare + (1 - options.contradictedShare) * min(1, abs(lead))
         return (surer.vehicleClass, surer.confidence * kept)
@@ -80,12 +88,20 @@ public struct VehicleClassifier: Sendable {
 
     private static func share(_ excess: Double) -> Double { min(0.95, 0.5 + 0.25 * excess) }
 
+    /// Motorbikes as large as cars are cars that the network does not know: its word says little here. Where there are
+    /// too few of either it is believed.
+    private static func seesSize(_ looks: [Look], _ options: ClassOptions) -> Bool {
+        func median(_ kind: VehicleClass) -> Double? {
+            let sides = looks.filter { $0.seen == kind }.map(\.logSide).sorted()
+            return sides.count >= options.leastReferences ? sides[sides.count / 2] : nil
+        }
+        guard let motorbikes = median(.motorbike), let cars = median(.car) else { return true }
+        return motorbikes - cars < log(options.alikeSide)
+    }
+
     /// The median side of the tracks whose shape is surely a car's, else that of sure motorbikes made larger; nil where
     /// there are too few of either.
     private static func carSide(_ looks: [Look], _ options: ClassOptions) -> Double? {
-        let looks = looks.filter {
-            $0.share >= options.leastReferenceSide && $0.travel >= options.leastReferenceTravel
-        }
         let cars = looks.filter { shapeLogit($0, options) < -1 }.map(\.logSide).sorted()
         let motorbikes = looks.filter { shapeLogit($0, options) > 1.5 && $0.share <= options.largestMotorbike }
             .map(\.logSide).sorted()
@@ -108,6 +124,7 @@ public struct VehicleClassifier: Sendable {
         let side = raw[raw.count / 2]
         return Look(
             logAspect: aspects[aspects.count / 2], isAcross: abs(way.x) > 1.5 * abs(way.y),
-            logSide: sides[sides.count / 2], share: side / max(1, frameWidth), travel: way.length / max(1, side))
+            logSide: sides[sides.count / 2], share: side / max(1, frameWidth), travel: way.length / max(1, side),
+            seen: track.vehicleClass)
     }
 }

@@ -9,7 +9,6 @@ struct Measure: ParsableCommand {
         commandName: "phatnguoi-measure", abstract: "Measure detection, tracking, counting and false plates.",
         subcommands: [
             ScenesCommand.self, SamplesCommand.self, ClipsCommand.self, NegativesCommand.self, ProposeCommand.self,
-            MovementsCommand.self,
-            ActsCommand.self, FlowsCommand.self,
+            MovementsCommand.self, ActsCommand.self, FlowsCommand.self, CostCommand.self,
         ])
 }

@@ -71,6 +71,24 @@ struct VehicleClassifierTests {
         #expect(answer(seen: .unknown, 0, width: 120, height: 150).vehicleClass == .truck)
     }
 
+    @Test("where what detections call motorbikes is as large as what they call cars, they are no surer than the shape")
+    func doubtsWhoSeesNoSize() {
+        /// The class of a car that detections call a motorbike, among motorbikes of that size and as many cars.
+        func told(motorbikes size: Double) -> VehicleClass {
+            let all = (0..<12).map { id in
+                let isMotorbike = id < 6
+                var one = track(id, x: 300, width: isMotorbike ? size : 68, height: isMotorbike ? 0.9 * size : 60)
+                (one.vehicleClass, one.classConfidence) = (isMotorbike ? .motorbike : .car, 0.7)
+                return one
+            }
+            var car = track(12, x: 200, width: 68, height: 60)
+            (car.vehicleClass, car.classConfidence) = (.motorbike, 0.7)
+            return VehicleClassifier(tracks: all + [car], frameWidth: 640).classify(car).vehicleClass
+        }
+        #expect(told(motorbikes: 68) == .car)
+        #expect(told(motorbikes: 40) == .motorbike, "these are smaller, so the network knows what it says")
+    }
+
     @Test("where shape and sight contradict each other the surer is taken, and is less sure")
     func contradiction() {
         let shape = answer(seen: .unknown, 0)
