@@ -142,7 +142,7 @@ public struct RoadPass: Sendable {
             lastLook = frame.time.seconds
             stands.place = place
             let found = detector.detections(in: frame).map { $0.scaled(scale.x, scale.y) }.filter { detection in
-                !site.ignore.contains { $0.contains(detection.contact) }
+                !site.isSignalHead(detection.box) && !site.ignore.contains { $0.contains(detection.contact) }
             }
             tracker.advance(to: frame.time, detections: found, bounds: bounds, stands: &stands) { box, guess, reach in
                 let small = Box(

@@ -28,8 +28,9 @@ public struct ClassOptions: Hashable, Sendable {
     public var seenWeight = 1.6
     /// Side of those that the detections call motorbikes over that of those that they call cars, in their medians, from
     /// which on they are alike and the word of the detections weighs no more than shape and size. It is 0.5 to 0.8 on
-    /// rendered scenes, 0.8 to 0.92 in crowds that hide one another, and 1.02 on a road that the network never saw, half
-    /// of whose cars it told for motorbikes. Raising it believes that; lowering it takes motorbikes of crowds for cars.
+    /// rendered scenes, 0.8 to 0.92 in crowds that hide one another, and 1.02 on a road that the network never saw, and
+    /// half of whose cars it told for motorbikes. Raising it believes that; lowering it takes motorbikes of crowds for
+    /// cars.
     public var alikeSide = 0.96
     /// Of the surer of two that contradict each other this share of the confidence is left at least. Raising it hides
     /// the doubt from the rules.

@@ -47,6 +47,19 @@ public struct CameraSite: Hashable, Sendable {
         self.frameWidth = frameWidth
         self.frameHeight = frameHeight
     }
+
+    /// The share of a box from which on it is of the signal heads that cover it. Raising it follows lamps by night as
+    /// vehicles; lowering it loses vehicles that a head hides in part.
+    private static let headShare = 0.5
+
+    /// Whether most of `box` shows signal heads: what is seen there is no vehicle, and a vehicle behind them is hidden.
+    public func isSignalHead(_ box: Box) -> Bool {
+        let covered = signals.reduce(0.0) { sum, signal in
+            let boxes = [signal.box].compactMap { $0 } + signal.arrows.map(\.box)
+            return sum + boxes.reduce(0) { $0 + $1.intersection(box).area }
+        }
+        return covered > Self.headShare * box.area
+    }
 }
 
 /// A signal head in the picture, or a signal program where no lamp is in view.

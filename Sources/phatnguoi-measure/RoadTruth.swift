@@ -32,6 +32,8 @@ struct RoadTruth {
     /// Frames from this one on are not scored.
     var untilFrame: Int
     var lines: [Line]
+    /// Where signal heads and their arrows are.
+    var heads: [Box]
     /// Empty where no boxes are known.
     var vehicles: [Vehicle]
 
@@ -54,6 +56,10 @@ struct RoadTruth {
                 events: events.compactMap { $0.event(rate: file.fps_effective) },
                 isScored: line.usable_for_count == nil && !events.isEmpty)
         }
+        heads = (file.lamps ?? []).compactMap { lamp in
+            let p = lamp.box_xyxy
+            return p.count == 4 ? Box(x: p[0], y: p[1], width: p[2] - p[0], height: p[3] - p[1]) : nil
+        }
         vehicles = (file.vehicles ?? []).map { vehicle in
             Vehicle(
                 vehicleClass: vehicle.cls,
@@ -65,10 +71,11 @@ struct RoadTruth {
         }
     }
 
-    /// The site with the counting lines of the truth.
+    /// The site with the counting lines of the truth, and its signal heads.
     var site: CameraSite {
         var site = CameraSite(id: "camera", frameWidth: width, frameHeight: height)
         site.countLines = lines.map { CountLine(id: $0.name, line: $0.segment) }
+        site.signals = heads.enumerated().map { SignalHead(id: "head\($0.offset + 1)", box: $0.element) }
         return site
     }
 
@@ -95,6 +102,10 @@ struct RoadTruth {
             var usable_for_count: Bool?
         }
 
+        struct Lamp: Decodable {
+            var box_xyxy: [Double]
+        }
+
         struct Vehicle: Decodable {
             var cls: String
             var boxes_frame_xywh: [[Double]]
@@ -107,6 +118,7 @@ struct RoadTruth {
         var fps_effective: Double
         var truth_until_frame: Int?
         var lines: [Line]?
+        var lamps: [Lamp]?
         /// Of rendered scenes.
         var vehicles: [Vehicle]?
     }
