@@ -6,7 +6,8 @@ import TrafficModel
 /// The street behind the traffic is the median of a while. In cells over the picture its detail, as contrast, is
 /// compared with what the same cell showed for long: what lies on the lens takes the detail, whatever the light. Where
 /// something else stands instead (a lorry, a stall), detail is other, not gone; and where only the road is left,
-/// passing vehicles are still seen sharply.
+/// passing vehicles are still seen sharply. By night nothing is told: a street that a queue lit with its lamps shows
+/// less when that has gone, through the cleanest lens.
 struct SoilWatch: Sendable {
     /// Looks, two seconds apart, of which one median is made.
     static let looks = 10
@@ -78,6 +79,11 @@ struct SoilWatch: Sendable {
     private mutating func judge(_ street: [DetailGrid.Cell], begun: FrameTime) {
         guard !street.isEmpty else { return }
         let level = street.map(\.level).reduce(0, +) / Double(street.count)
+        guard level >= Double(SceneLight.nightLuma) else {
+            memory.removeAll()
+            losses = 0
+            return
+        }
         let isOtherLight = max(level, light) + 8 > Self.otherLight * (min(level, light) + 8)
         guard memory.count == street.count && !isOtherLight else {
             memory = street.map { Memory(cell: $0) }

@@ -129,6 +129,19 @@ struct SlowTroubleTests {
         #expect(lorry == [])
     }
 
+    @Test("a queue that stood in the light of its lamps and leaves the street dark soils no lens")
+    func queueByNight() throws {
+        let found = try Street(.init(.junctionDay, .mast, .night, rate: 10)).notices { picture, second in
+            guard second < 240 else { return picture }
+            var picture = picture
+            for y in 40..<110 {
+                for x in 60..<260 { picture[x, y] = (x / 5 + y / 5) % 2 == 0 ? 110 : 10 }
+            }
+            return picture
+        }
+        #expect(found == [])
+    }
+
     // MARK: What is done to a picture
 
     private static func share(_ second: Int, from: Int, over seconds: Int) -> Double {
