@@ -21,8 +21,10 @@ struct SoilWatch: Sendable {
     /// Share of its contrast below which a cell has lost its detail. Raising it takes rain and low sun for dirt;
     /// lowering it needs thicker dirt.
     static let lostShare = 0.35
-    /// Share of its contrast from which a cell shows something, be it another thing; looks of a median in which that
-    /// may be so of a cell that has lost its detail.
+    /// Share of its contrast from which a cell shows something, be it another thing; looks in which that may be so of a
+    /// cell that has lost its detail: while loss is not yet told over all of it, so that an empty street after a jam,
+    /// on which somebody passes now and then, is none, and over one median after. Raising the latter takes such a
+    /// street for dirt; lowering it lets a glint clear a lens.
     static let shownShare = 0.7
     static let glimpses = 1
     /// The least number of known cells; the share of these that must have lost their detail, side by side. Raising the
@@ -48,7 +50,7 @@ struct SoilWatch: Sendable {
     private var memory: [Memory] = []
     /// Mean level of the picture when the cells were learned.
     private var light = 0.0
-    /// By cell, in how many looks of this median it showed something.
+    /// By cell, in how many looks it showed something: of this median, or since loss began.
     private var shown = [Int](repeating: 0, count: DetailGrid.count)
     /// Medians in a row with enough loss, and when the first of them began.
     private var losses = 0
@@ -64,7 +66,7 @@ struct SoilWatch: Sendable {
         if pictures.count == Self.looks, let first = started {
             judge(DetailGrid(Self.median(of: pictures)).cells, begun: first)
             pictures.removeAll(keepingCapacity: true)
-            shown = [Int](repeating: 0, count: DetailGrid.count)
+            if losses == 0 || losses >= Self.lasting { shown = [Int](repeating: 0, count: DetailGrid.count) }
             started = nil
         }
         return losses >= Self.lasting ? since : nil

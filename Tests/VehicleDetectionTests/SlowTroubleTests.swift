@@ -129,15 +129,21 @@ struct SlowTroubleTests {
         #expect(lorry == [])
     }
 
+    @Test("a jam that has gone, and a street on which somebody passes now and then, soil no lens")
+    func afterJam() throws {
+        let found = try Street(Self.day).notices { picture, second in
+            guard second < 240 || second % 26 == 0 else {
+                return Self.covered(picture, width: 0.6, level: 95, thickness: 1)
+            }
+            return Self.striped(picture)
+        }
+        #expect(found == [])
+    }
+
     @Test("a queue that stood in the light of its lamps and leaves the street dark soils no lens")
     func queueByNight() throws {
         let found = try Street(.init(.junctionDay, .mast, .night, rate: 10)).notices { picture, second in
-            guard second < 240 else { return picture }
-            var picture = picture
-            for y in 40..<110 {
-                for x in 60..<260 { picture[x, y] = (x / 5 + y / 5) % 2 == 0 ? 110 : 10 }
-            }
-            return picture
+            second < 240 ? Self.striped(picture) : picture
         }
         #expect(found == [])
     }
@@ -156,6 +162,15 @@ struct SlowTroubleTests {
                 let from = (min(max(x - dx, 0), picture.width - 1), min(max(y - dy, 0), picture.height - 1))
                 result[x, y] = picture[from.0, from.1]
             }
+        }
+        return result
+    }
+
+    /// With vehicles, if only their pattern, before a good part of it.
+    private static func striped(_ picture: Plane) -> Plane {
+        var result = picture
+        for y in 40..<110 {
+            for x in 60..<260 { result[x, y] = (x / 5 + y / 5) % 2 == 0 ? 110 : 10 }
         }
         return result
     }
