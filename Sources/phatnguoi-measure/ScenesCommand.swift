@@ -35,6 +35,9 @@ struct ScenesCommand: ParsableCommand {
     @Option(help: "Folder for the tracks as MOTChallenge text and as COCO JSON, and for the crossings.")
     var tracks: String?
 
+    @Flag(help: "Also print the counts by line, direction, lane and quarter of an hour beside what was driven.")
+    var lanes = false
+
     func run() throws {
         var table = RoadTable()
         print(RoadTable.head)
@@ -55,7 +58,8 @@ struct ScenesCommand: ParsableCommand {
         let files = try RenderedScene(scenario).files(in: "\(folder)/\(Int(seconds))s", workers: workers)
         let truth = try RoadTruth(path: files.truth)
         let run = try RoadRun(recording: files.recording, site: truth.site)
-        let cut = VehicleSamples.cutLabels(of: try SceneRenderer(scenario)).mapValues { $0.map(\.box) }
+        let renderer = try SceneRenderer(scenario)
+        let cut = VehicleSamples.cutLabels(of: renderer).mapValues { $0.map(\.box) }
         if let tracks {
             try MOTChallenge.write(run.tracks, truth, name: scenario.name, to: tracks)
             try COCO.write(run.tracks, truth, name: scenario.name, to: tracks)
@@ -67,6 +71,7 @@ struct ScenesCommand: ParsableCommand {
                     name: scenario.name, crossings: CrossingScore(truth, run.crossings, everyDirection: true),
                     identity: IdentityScore(truth, run.tracks, cut: cut), frames: run.frames,
                     milliseconds: run.milliseconds)))
+        if lanes { print(LaneCounts(scenario, renderer.truth, run.crossings).table) }
         for notice in run.notices { print("\(notice.kind.rawValue) in frames \(notice.frames)") }
     }
 }
