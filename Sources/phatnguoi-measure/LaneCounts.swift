@@ -65,7 +65,8 @@ struct LaneCounts {
             exact += here == told ? 1 : 0
             near += 50 * abs(here - told) <= here ? 1 : 0
             lines.append(
-                "| \(key.line) | \(key.direction) | \(key.lane) | \(key.bin * Int(Self.bin) / 60) | \(here) | \(told) |")
+                "| \(key.line) | \(key.direction) | \(key.lane) | \(key.bin * Int(Self.bin) / 60) | \(here) | \(told) |"
+            )
         }
         return lines.joined(separator: "\n") + "\n\(keys.count) counts, \(exact) exact, \(near) within 2 %"
     }
