@@ -1,9 +1,9 @@
 import LegalCatalogue
-import TrafficModel
+package import TrafficModel
 import TrafficRules
 
 /// A finding with all that is put to it before it becomes a record: plate, day, law, and why a person must look.
-struct CaseFile {
+package struct CaseFile {
     let finding: Finding
     let id: String
     let wallTime: String?
@@ -11,9 +11,9 @@ struct CaseFile {
     /// Nil for acts without a light.
     let proof: SignalProof?
     let citations: [Citation]
-    let reasons: [ReviewReason]
+    package let reasons: [ReviewReason]
 
-    init(
+    package init(
         finding: Finding, begin: BeginRecord, wallTime: String?, day: CivilDate?, plate: PlateResult?,
         proof: SignalProof?, track: Track?
     ) {

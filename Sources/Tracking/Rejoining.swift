@@ -8,9 +8,6 @@ struct Rejoining {
     /// The picture: what reaches its edge drives out of it, or in.
     let bounds: Box
 
-    /// Share of the picture's longer side up to which a box reaches the edge.
-    private static let edge = 0.006
-
     /// How far, in box lengths, the vehicle that `found` follows is from where the one of `parted` can be; nil where
     /// they cannot be the same.
     ///
@@ -22,7 +19,7 @@ struct Rejoining {
         guard let last = parted.lastSight, let first = found.points.first else { return nil }
         let seconds = first.time.seconds - last.time.seconds
         guard seconds > options.longestGap && seconds <= options.longestParting, hasLikeSize(last.box, first.box),
-            parted.isLike(found), !reachesEdge(last.box), !reachesEdge(first.box),
+            parted.isLike(found), !last.box.reachesEdge(of: bounds), !first.box.reachesEdge(of: bounds),
             !parted.wasPiece(options) && parted.secondsCovered <= options.longestCovered,
             parted.phase != .held || found.relativeSpeed >= options.standingSpeed
         else { return nil }
@@ -33,12 +30,6 @@ struct Rejoining {
         let slow = last.contact + before * seconds, fast = last.contact + after * seconds
         let distance = Segment(slow, fast).distance(to: first.contact) / max(1, size)
         return distance <= options.partingReach ? distance : nil
-    }
-
-    private func reachesEdge(_ box: Box) -> Bool {
-        let reach = Self.edge * max(bounds.width, bounds.height)
-        return box.minX <= bounds.minX + reach || box.minY <= bounds.minY + reach
-            || box.maxX >= bounds.maxX - reach || box.maxY >= bounds.maxY - reach
     }
 
     private func hasLikeSize(_ a: Box, _ b: Box) -> Bool {

@@ -234,7 +234,7 @@ public struct Tracker: Sendable {
     /// or has been alone in there for so long that nothing else can be in it.
     private func isLarger(_ region: Detection, than trail: Trail, _ bounds: Box) -> Bool {
         trail.sightings < options.matureHits || trail.secondsInside >= options.growingSeconds
-            || touchesEdge(region.box, bounds)
+            || region.box.reachesEdge(of: bounds)
     }
 
     /// Whether no other confirmed track lies in `box`.
@@ -242,13 +242,6 @@ public struct Tracker: Sendable {
         !trails.indices.contains {
             $0 != row && trails[$0].isConfirmed && covers(box, trails[$0].box)
         }
-    }
-
-    /// Whether `box` ends at an edge of the picture, where only a part of a vehicle may be in view.
-    private func touchesEdge(_ box: Box, _ bounds: Box) -> Bool {
-        let reach = 0.006 * max(bounds.width, bounds.height)
-        return box.minX <= bounds.minX + reach || box.minY <= bounds.minY + reach
-            || box.maxX >= bounds.maxX - reach || box.maxY >= bounds.maxY - reach
     }
 
     private mutating func confirm(_ time: FrameTime, _ stands: inout some StandWitness) {

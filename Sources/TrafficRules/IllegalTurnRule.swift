@@ -30,7 +30,9 @@ struct IllegalTurnRule {
     }
 
     private struct Turned {
-        /// Over the line at `over`, off its old direction since `since`, last seen whole at `last`.
+        /// Heading for the line since `start`, over it at `over`, off its old direction since `since`, last seen whole
+        /// at `last`.
+        var start: Int
         var over: Int
         var since: Int
         var last: Int
@@ -54,7 +56,8 @@ struct IllegalTurnRule {
         guard var reasons = told.min(by: { $0.count < $1.count }) else { return nil }
         let before = samples[..<turned.over].lastIndex { $0.front < -$0.uncertainty } ?? max(turned.over - 1, 0)
         guard !track.leaps(in: before...turned.last, options: options) else { return nil }
-        let range = samples[before].time.seconds...samples[turned.last].time.seconds
+        // The way towards the line is a part of the proof: whoever was lost on it may be another since.
+        let range = samples[min(before, turned.start)].time.seconds...samples[turned.last].time.seconds
         reasons.formUnion(sight.reasons(samples, over: range))
         if !turned.ways.isSubset(of: bound.map(\.ban.turn)) { reasons.insert(.directionUnclear) }
         if turned.mayBeBacking { reasons.insert(.backingPossible) }
@@ -104,7 +107,7 @@ struct IllegalTurnRule {
         if mayBeBacking, samples[last].rear < 0, samples[last].beside == 0 { return nil }
         let since = course.firstOff(by: options.straightBelow) ?? last
         return Turned(
-            over: over, since: min(max(since, over), last), last: last, ways: ways,
+            start: start, over: over, since: min(max(since, over), last), last: last, ways: ways,
             mayBeBacking: mayBeBacking)
     }
 

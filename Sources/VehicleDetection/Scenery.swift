@@ -14,12 +14,14 @@ package struct Scenery: Sendable {
     private static let leastProbability = 0.15
     /// From which on it is a vehicle that is parked. Raising it loses such; lowering it follows walls.
     private static let parkedProbability = 0.6
-    /// Intersection over union from which a glimpse is of the same thing.
+    /// Intersection over union from which a glimpse is of the same thing. Raising it follows a wall whose box trembles;
+    /// lowering it loses who stops partly before one.
     private static let sameThing = 0.5
     /// How much higher than in the picture of the road the logit of a vehicle before it is. Raising it loses who stops
     /// there; lowering it follows a wall whenever rain or a cloud makes it likelier.
     private static let clearlyMore = 1.0
-    /// What moves for this share of its box is no scenery: a lamp that switches does for less.
+    /// What moves for this share of its box is no scenery: a lamp that switches does for less. Raising it loses who
+    /// passes; lowering it follows a wall when a shadow falls on it.
     private static let leastMoving = 0.5
     /// Seconds that a chunk must last at least. Raising it follows walls in short recordings; lowering it takes a queue
     /// that waits through all of one for a part of the place.

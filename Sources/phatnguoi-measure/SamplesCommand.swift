@@ -9,9 +9,10 @@ struct SamplesCommand: ParsableCommand {
         commandName: "samples",
         abstract: "Write frames with their vehicles, for the network of vehicles to learn from.",
         discussion: """
-            Rendered scenes are labelled by their truth, clips by what tracking and the built-in network agree on. A \
-            file NAME.samples for each recording; those of clips begin with real-. They hold pictures: keep them out \
-            of the project.
+            Rendered scenes are labelled by their truth, clips by what tracking and the built-in network agree on; \
+            what crosses a line of a clip where the truth has no vehicle teaches that there is none. A file \
+            NAME.samples for each recording; those of clips begin with real-. They hold pictures: keep them out of \
+            the project.
             """)
 
     @Option(help: "Folder that keeps rendered scenes.")

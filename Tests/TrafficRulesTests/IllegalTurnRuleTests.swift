@@ -71,6 +71,7 @@ struct IllegalTurnRuleTests {
         RuleCase("was beyond the line from the start", Scene.track(to: 6) { (320 - 40 * $0, 260) }, .nothing),
         RuleCase("down the approach", Scene.track(to: 6) { (320, 200 + 30 * $0) }, .nothing),
         RuleCase("past the line's end", Scene.track(to: 6) { (500 - 20 * $0, 400 - 50 * $0) }, .nothing),
+        RuleCase("lost from sight on its way to the line", turning(-90, hidden: 1.1...2), .held([.trackBroken])),
         RuleCase("lost from sight in the turn", turning(-90, hidden: 3...4.2), .held([.trackBroken])),
         RuleCase("frames missing in the turn", turning(-90, missing: 3...3.9), .held([.gapAtDecision])),
         RuleCase("of unknown class", turning(-90, .unknown), .held([.classUncertain])),

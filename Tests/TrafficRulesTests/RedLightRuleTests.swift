@@ -167,6 +167,21 @@ struct RedLightRuleTests {
         #expect(Outcome(Scene.findings(track, signals: signals, site: site)) == outcome)
     }
 
+    @Test("Who goes straight on past an open turn but was lost after the line is held: another may have come out")
+    func lostAfterTheLine() {
+        var site = Scene.site
+        site.signals[0].arrows = [ArrowHead(turn: .right, box: Box(x: 480, y: 100, width: 15, height: 15))]
+        let signals = Scene.cycle + Scene.timeline([(.dark, 0), (.green, 7)], of: "main.right")
+        var track = Self.turning(0)
+        #expect(Outcome(Scene.findings(track, signals: signals, site: site)) == .proposed)
+        for place in track.points.indices where (10.5...11.6).contains(track.points[place].time.seconds) {
+            track.points[place].isObserved = false
+        }
+        #expect(Outcome(Scene.findings(track, signals: signals, site: site)) == .held([.movementUnclear]))
+        // With no turn open to it, where it went after the second line is no part of the act.
+        #expect(Outcome(Scene.findings(track)) == .proposed)
+    }
+
     @Test("A dark arrow opens nothing")
     func darkArrow() {
         var site = Scene.site
