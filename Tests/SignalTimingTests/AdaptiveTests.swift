@@ -86,6 +86,40 @@ import TrafficModel
         }
     }
 
+    /// Greens of the first phase where two vehicles of each of its ways drive freely up and `queue` stand elsewhere.
+    private func freeGreens(waiting queue: Int, full: Bool) throws -> (shown: [Int], planned: Int) {
+        let problem = try TimingProblem(
+            junction: Fixtures.crossroads, demand: Fixtures.demand([[1200, 900, 1000, 700]]))
+        let plan = PlanOptimiser().plan(for: problem)
+        let controller = try AdaptiveController(problem: problem, plan: plan, policy: RollingHorizon())
+        var session = AdaptiveSession(controller: controller, junction: Fixtures.crossroads, language: .english)
+        let groups = ["north", "south", "east", "west"].enumerated().map { place, id in
+            place < 2
+                ? "\"\(id)\":{\"queue\":{},\"moving\":{\"car\":2},\"passed\":{},\"full\":false}"
+                : "\"\(id)\":{\"queue\":{\"car\":\(queue)},\"moving\":{},\"passed\":{},\"full\":\(full)}"
+        }
+        var (shown, last) = ([Int](), session.controller.clock)
+        for second in 0..<600 {
+            let data = "{\"time\":\(second),\"groups\":{\(groups.joined(separator: ","))}}"
+            _ = session.answers(to: "{\"type\":\"observation\",\"data\":\(data)}")
+            _ = session.answers(to: tick(Double(second)))
+            let clock = session.controller.clock
+            if last.phase == 0, last.stage == .green, clock.stage == .yellow {
+                shown.append(Int((clock.since - last.since).rounded()))
+            }
+            last = clock
+        }
+        return (shown, plan.greens[0])
+    }
+
+    @Test("Where more arrives than passes, a green that serves free traffic ends for a queue that fills its view")
+    func freeFlow() throws {
+        let ended = try freeGreens(waiting: 12, full: true)
+        #expect(ended.shown.count > 3 && ended.shown.dropFirst().allSatisfy { $0 == 15 }, "\(ended)")
+        let kept = try freeGreens(waiting: 12, full: false)
+        #expect(kept.shown.count > 2 && kept.shown.dropFirst().allSatisfy { $0 == kept.planned }, "\(kept)")
+    }
+
     @Test("A wrong clock and a line told twice are said, once a minute, and left out")
     func wrongClock() throws {
         var session = try session(SplitAdjustment())
