@@ -158,7 +158,7 @@ def interval(ratios):
         return math.exp(mean), None, None
     deviation = math.sqrt(sum((l - mean) ** 2 for l in logs) / (n - 1))
     t = {1: 12.71, 2: 4.30, 3: 3.18, 4: 2.78, 5: 2.57, 6: 2.45, 7: 2.36, 8: 2.31, 9: 2.26, 11: 2.20, 15: 2.13,
-         19: 2.09}.get(n - 1, 2.0)
+         19: 2.09, 23: 2.07}.get(n - 1, 2.0)
     half = t * deviation / math.sqrt(n)
     return math.exp(mean), math.exp(mean - half), math.exp(mean + half)
 
@@ -172,9 +172,11 @@ def main():
     parser.add_argument("--seeds", default="1-8")
     parser.add_argument("--seconds", type=int, default=3600)
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
+    parser.add_argument("--late", type=float, default=camera.LATE, help="seconds from the road to the camera's record")
     parser.add_argument("--folder", default=None)
     parser.add_argument("--results", default=None, help="JSON Lines of every run, appended")
     options = parser.parse_args()
+    camera.LATE = options.late
     with open(f"{HERE}/scenarios.json") as f:
         scenarios = json.load(f)
     low, _, high = options.seeds.partition("-")

@@ -86,6 +86,46 @@ import TrafficModel
         }
     }
 
+    /// Greens of the first phase, whose ways are full for 40 s and then have two vehicles each that drive freely up,
+    /// while `queue` stand elsewhere.
+    private func freeGreens(waiting queue: Int, full: Bool) throws -> (shown: [Int], planned: Int, said: [String]) {
+        let problem = try TimingProblem(
+            junction: Fixtures.crossroads, demand: Fixtures.demand([[1200, 900, 1000, 700]]))
+        let plan = PlanOptimiser().plan(for: problem)
+        let controller = try AdaptiveController(problem: problem, plan: plan, policy: RollingHorizon())
+        var session = AdaptiveSession(controller: controller, junction: Fixtures.crossroads, language: .english)
+        func groups(_ second: Int) -> String {
+            ["north", "south", "east", "west"].enumerated().map { place, id in
+                if place < 2 && second >= 40 {
+                    return "\"\(id)\":{\"queue\":{},\"moving\":{\"car\":2},\"passed\":{},\"full\":false}"
+                }
+                return "\"\(id)\":{\"queue\":{\"car\":\(queue)},\"moving\":{},\"passed\":{},"
+                    + "\"full\":\(full || place < 2)}"
+            }.joined(separator: ",")
+        }
+        var (shown, said, last) = ([Int](), [String](), session.controller.clock)
+        for second in 0..<600 {
+            let data = "{\"time\":\(second),\"groups\":{\(groups(second))}}"
+            _ = session.answers(to: "{\"type\":\"observation\",\"data\":\(data)}")
+            said += session.answers(to: tick(Double(second)))
+            let clock = session.controller.clock
+            if last.phase == 0, last.stage == .green, clock.stage == .yellow {
+                shown.append(Int((clock.since - last.since).rounded()))
+            }
+            last = clock
+        }
+        return (shown, plan.greens[0], said)
+    }
+
+    @Test("Where more arrives than passes, a green that serves free traffic ends for a queue that fills its view")
+    func freeFlow() throws {
+        let ended = try freeGreens(waiting: 12, full: true)
+        #expect(ended.shown.count > 3 && ended.shown.dropFirst().allSatisfy { $0 == 15 }, "\(ended.shown)")
+        #expect(ended.said.contains { $0.contains("Traffic flows free here") })
+        let kept = try freeGreens(waiting: 12, full: false)
+        #expect(kept.shown.count > 2 && kept.shown.dropFirst().allSatisfy { $0 == kept.planned }, "\(kept.shown)")
+    }
+
     @Test("A wrong clock and a line told twice are said, once a minute, and left out")
     func wrongClock() throws {
         var session = try session(SplitAdjustment())

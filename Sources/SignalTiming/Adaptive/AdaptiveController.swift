@@ -176,7 +176,11 @@ public struct AdaptiveController: Sendable {
         let members = situation.members
         let own = members[situation.phase].reduce(0) { $0 + situation.estimates[$1].waiting }
         let all = situation.estimates.reduce(0) { $0 + $1.waiting }
-        if own < 2 { return .cleared(waitingElsewhere: Int((all - own).rounded())) }
+        let elsewhere = Int((all - own).rounded())
+        if own < 2 { return .cleared(waitingElsewhere: elsewhere) }
+        let isStanding = members[situation.phase].contains { situation.estimates[$0].queue > 0 }
+        let isPlanned = situation.elapsed >= Double(situation.plan.greens[situation.phase])
+        if situation.isOversaturated, !isStanding, !isPlanned { return .freeFlow(waitingElsewhere: elsewhere) }
         return mustEnd ? .longestGreen : .queueLeft(Int(own.rounded()))
     }
 

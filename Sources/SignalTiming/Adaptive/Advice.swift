@@ -38,6 +38,9 @@ public enum Advice: Hashable, Sendable {
         case demand([Int])
         /// The queue of the running phase had gone while vehicles waited elsewhere.
         case cleared(waitingElsewhere: Int)
+        /// Traffic flowed free before the running phase, whatever stands behind the view, while vehicles waited
+        /// elsewhere.
+        case freeFlow(waitingElsewhere: Int)
         /// The running phase still had a queue.
         case queueLeft(Int)
         /// The longest green was reached.

@@ -21,6 +21,10 @@ struct AdviceWording {
             return isEnglish
                 ? "The queue has gone; \(count) vehicles wait elsewhere"
                 : "Hàng chờ đã hết; \(count) xe đang chờ ở hướng khác"
+        case .freeFlow(let count):
+            return isEnglish
+                ? "Traffic flows free here; \(count) vehicles wait elsewhere"
+                : "Xe ở pha này đã chạy thông thoáng; \(count) xe đang chờ ở hướng khác"
         case .queueLeft(let count):
             return isEnglish
                 ? "\(count) vehicles still wait here, but waiting costs more elsewhere"

@@ -13,6 +13,9 @@ public struct GroupEstimate: Hashable, Sendable {
         /// The chance that nothing is hidden from which on it is believed. Raising it leaves the rate unchanged for
         /// longer; lowering it takes the end of a queue for arrivals.
         public var surelyEmpty = 0.9
+        /// Seconds over which the number in view is averaged. Raising it tells later that traffic flows free again;
+        /// lowering it takes a chance gap for that.
+        public var crowdMemory = 3.0
 
         public init() {}
     }
@@ -21,6 +24,8 @@ public struct GroupEstimate: Hashable, Sendable {
     public private(set) var queue = 0.0
     /// Vehicles that move in view.
     public private(set) var moving = 0.0
+    /// Vehicles in view, mean of the last seconds; nil where none of it was seen.
+    public private(set) var crowd: Double?
     /// PCU a vehicle of those in view; nil where none is.
     public private(set) var unitsInView: Double?
     /// Arrivals, vehicles a second.
@@ -71,6 +76,8 @@ public struct GroupEstimate: Hashable, Sendable {
         if let seconds { look(entered, seconds: seconds, discharge: discharge, isFull: view.isFull) }
         (queue, moving, isFull, seesQueue) = (Double(standing.total), Double(view.moving.total), view.isFull, true)
         inView = total
+        let before = crowd ?? total
+        crowd = before + (total - before) * (1 - exp(-(seconds ?? 0) / options.crowdMemory))
         unitsInView = total > 0 ? (standing + view.moving).units(by: units) / total : nil
     }
 
@@ -90,7 +97,7 @@ public struct GroupEstimate: Hashable, Sendable {
     /// The feed stopped: nothing is believed of the queue until it is back.
     mutating func forgetView() {
         (queue, moving, isFull, seesQueue) = (0, 0, false, false)
-        (inView, lastTime, unitsInView) = (nil, nil, nil)
+        (inView, lastTime, unitsInView, crowd) = (nil, nil, nil, nil)
         (behind, enteredSince, secondsSince) = (HiddenQueue(), 0, 0)
     }
 

@@ -48,6 +48,8 @@ extension CountTable {
             guard groups.firstIndex(of: group) == rows[rows.count - 1].counts.count else {
                 throw SignalDataError(place: place, problem: "groups must come in the order of the first interval")
             }
+            // One camera of several may have seen less: the interval is watched only as far as all of its groups are.
+            rows[rows.count - 1].covered = min(rows[rows.count - 1].covered, covered)
             rows[rows.count - 1].counts.append(counts)
         }
         do {
