@@ -36,8 +36,11 @@ extension ForegroundMap {
 
     /// How much darker than the road a stretch of a row is in the mean, 0 to 1; what is lighter counts as the road.
     private func darkness(ofRow y: Int, _ columns: Range<Int>) -> Double {
-        let sum = ratio.samples[y * width + columns.lowerBound..<y * width + columns.upperBound].reduce(0) {
-            $0 + max(0, 256 - Int($1))
+        // A ratio ends at 255: what is lighter counts as that.
+        var sum = 256 &* columns.count
+        ratio.samples.withUnsafeBufferPointer { samples in
+            let row = y &* width
+            for x in columns { sum &-= Int(samples[row &+ x]) }
         }
         return Double(sum) / Double(256 * columns.count)
     }

@@ -16,8 +16,8 @@ struct SightFusion {
     private let options: DetectionOptions
     private let map: ForegroundMap
     /// What is likely a vehicle, and what may be one, the likeliest first.
-    private let sure: [VehicleSight.Glimpse]
-    private let faint: [VehicleSight.Glimpse]
+    private let sure: [Seen]
+    private let faint: [Seen]
 
     /// A glimpse, and the share of its box that differs from the scene.
     private struct Seen {
@@ -34,9 +34,9 @@ struct SightFusion {
         ).map { Seen(glimpse: $0, moving: map.share(in: $0.box)) }
             .filter { scenery?.explains($0.glimpse, moving: $0.moving) != true }
         let isLikely = seen.map { Self.isSure($0, among: seen, options) }
-        let likely = zip(seen, isLikely).filter(\.1).map(\.0.glimpse)
-        sure = likely.filter { part in !likely.contains { $0.isWhole(of: part) } }
-        faint = zip(seen, isLikely).filter { !$1 }.map(\.0.glimpse)
+        let likely = zip(seen, isLikely).filter(\.1).map(\.0)
+        sure = likely.filter { part in !likely.contains { $0.glimpse.isWhole(of: part.glimpse) } }
+        faint = zip(seen, isLikely).filter { !$1 }.map(\.0)
     }
 
     private static func isSure(_ own: Seen, among all: [Seen], _ options: DetectionOptions) -> Bool {
@@ -54,29 +54,28 @@ struct SightFusion {
 
     /// What the frame holds, from the top, from the left.
     func detections(_ blobs: [Box]) -> [Detection] {
-        var found = sure.map { detection($0, $0.probability) }
+        var found = sure.map { detection($0, $0.glimpse.probability) }
         for blob in blobs where isUnseen(blob) {
             found.append(
                 Detection(
                     box: blob, contact: contact(blob, lift: options.contactLift), confidence: options.blobConfidence))
         }
         let known = found.map(\.box)
-        for glimpse in faint where !isKnown(glimpse, among: known) {
-            found.append(detection(glimpse, options.blobConfidence))
+        for seen in faint where !isKnown(seen.glimpse, among: known) {
+            found.append(detection(seen, options.blobConfidence))
         }
         return found.sorted { ($0.box.y, $0.box.x) < ($1.box.y, $1.box.x) }
     }
 
-    private func detection(_ glimpse: VehicleSight.Glimpse, _ confidence: Double) -> Detection {
+    private func detection(_ seen: Seen, _ confidence: Double) -> Detection {
         Detection(
-            box: glimpse.box, contact: contact(glimpse.box, lift: options.glimpseLift),
-            classScores: glimpse.classScores, confidence: confidence, shade: shade(under: glimpse))
+            box: seen.glimpse.box, contact: contact(seen.glimpse.box, lift: options.glimpseLift),
+            classScores: seen.glimpse.classScores, confidence: confidence, shade: shade(under: seen))
     }
 
     /// Measured under what moves. Motorbikes let the light through: the darkest row of one is its engine.
-    private func shade(under glimpse: VehicleSight.Glimpse) -> Double? {
-        guard glimpse.isWide && map.share(in: glimpse.box) >= options.leastMoving else { return nil }
-        return map.shade(in: glimpse.box)
+    private func shade(under seen: Seen) -> Double? {
+        seen.glimpse.isWide && seen.moving >= options.leastMoving ? map.shade(in: seen.glimpse.box) : nil
     }
 
     private func contact(_ box: Box, lift: Double) -> Point {
@@ -86,13 +85,14 @@ struct SightFusion {
     /// Whether no vehicle that the network sees lies in `blob` or over it.
     private func isUnseen(_ blob: Box) -> Bool {
         !sure.contains {
-            Self.lies($0.box, in: blob) || $0.box.intersection(blob).area > Self.explainedShare * blob.area
+            let box = $0.glimpse.box
+            return Self.lies(box, in: blob) || box.intersection(blob).area > Self.explainedShare * blob.area
         }
     }
 
     /// Whether `glimpse` is a vehicle that is known already, or a piece of one.
     private func isKnown(_ glimpse: VehicleSight.Glimpse, among boxes: [Box]) -> Bool {
-        boxes.contains { $0.overlap(glimpse.box) > options.mostOverlap } || sure.contains { $0.isWhole(of: glimpse) }
+        boxes.contains { $0.overlap(glimpse.box) > options.mostOverlap } || sure.contains { $0.glimpse.isWhole(of: glimpse) }
     }
 
     /// Whether `box` is mostly in `region`.
