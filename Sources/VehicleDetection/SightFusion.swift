@@ -92,7 +92,8 @@ struct SightFusion {
 
     /// Whether `glimpse` is a vehicle that is known already, or a piece of one.
     private func isKnown(_ glimpse: VehicleSight.Glimpse, among boxes: [Box]) -> Bool {
-        boxes.contains { $0.overlap(glimpse.box) > options.mostOverlap } || sure.contains { $0.glimpse.isWhole(of: glimpse) }
+        boxes.contains { $0.overlap(glimpse.box) > options.mostOverlap }
+            || sure.contains { $0.glimpse.isWhole(of: glimpse) }
     }
 
     /// Whether `box` is mostly in `region`.
