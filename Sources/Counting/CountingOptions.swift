@@ -24,6 +24,12 @@ public struct CountingOptions: Hashable, Sendable {
     public var returnWay = 0.5
     /// How far beyond the ends of a line, as a share of its length, a crossing still counts.
     public var endTolerance = 0.01
+    /// Seconds for which a vehicle must keep its place to have stood. Raising it loses who stops for a moment, lowering
+    /// it takes a vehicle that rolls up slowly for one that stands.
+    public var standing = 1.0
+    /// How far it may seem to move meanwhile, in box lengths. Raising it takes creeping for standing, lowering it loses
+    /// vehicles whose boxes tremble.
+    public var stillness = 0.15
 
     public init() {}
 }

@@ -147,10 +147,12 @@ public struct LineCounter: Sendable {
         let seconds = a.time.seconds + share * (b.time.seconds - a.time.seconds)
         let frame = Int((Double(a.time.frame) + share * Double(b.time.frame - a.time.frame)).rounded(.up))
         let travel = target ? segment.normal : segment.normal * -1
-        let crossing = Crossing(
+        var crossing = Crossing(
             line: line.id, direction: PictureDirection(crossing: segment, towards: travel),
             vehicleClass: track.vehicleClass, track: track.id, time: FrameTime(frame: frame, seconds: seconds),
             box: b.box)
+        crossing.seenFrom = track.points.first { $0.isObserved }?.time.seconds
+        crossing.stoodFrom = track.firstStand(before: seconds, options: options)
         return Sight(
             crossing: crossing, place: place, along: t * segment.length, weight: weight,
             isExtrapolated: !(seen.contains(i - 1) && seen.contains(i)), wayBefore: 0)

@@ -10,6 +10,10 @@ public struct Crossing: Hashable, Sendable {
     /// The first frame on the far side, and the interpolated instant of the crossing.
     public var time: FrameTime
     public var box: Box
+    /// Seconds at which the vehicle was first seen; nil where it was not asked.
+    public var seenFrom: Double?
+    /// Seconds at which it first came to a stand before it crossed; nil where it did not, or it was not asked.
+    public var stoodFrom: Double?
 
     public init(
         line: String, direction: PictureDirection, vehicleClass: VehicleClass, track: Track.ID, time: FrameTime,

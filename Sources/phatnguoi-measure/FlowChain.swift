@@ -9,11 +9,23 @@ struct FlowChain {
             var counts: [String: [String: Int]]
         }
 
+        struct Queue: Decodable {
+            struct Length: Decodable {
+                var vehicles: Double
+            }
+
+            var greens: Int
+            var least: Length
+            var most: Length
+            var cutGreens: Int
+        }
+
         struct Discharge: Decodable {
             var greens: Int
             var saturationFlow: Double?
             var saturationVehicles: Double?
             var startUpLoss: Double?
+            var endQueue: Queue?
         }
 
         var rows: [Row]

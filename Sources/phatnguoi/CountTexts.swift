@@ -32,7 +32,7 @@ struct CountTexts {
                     : "Giờ cao điểm từ \(clock): \(peak.vehicles) xe, hệ số giờ cao điểm (PHF) \(all) (\(factors))")
         }
         for (group, result) in zip(table.groups, discharge) {
-            if let result { lines.append(sentence(group, result)) }
+            if let result { lines += [sentence(group, result), queueSentence(group, result)] }
         }
         return lines
     }
@@ -64,10 +64,44 @@ struct CountTexts {
         }
         let units = flow.text(places: 0, in: language), lost = loss.text(places: 1, in: language)
         let onGreen = (result.arrivalsOnGreen.map { 100 * $0 } ?? 0).text(places: 0, in: language)
+        // Who came on green and joined the end of the queue is not told from who had waited.
         return isEnglish
             ? "\(group): saturation flow \(units) PCU/h, start-up loss \(lost) s, \(result.unclearedGreens) of "
-                + "\(result.greens) greens ended with a queue, \(onGreen) % passed after the queue"
+                + "\(result.greens) greens ended with a queue, "
+                + "at least \(onGreen) % arrived on green (passed after the queue)"
             : "\(group): lưu lượng bão hòa \(units) PCU/h, tổn thất khởi động \(lost) s, \(result.unclearedGreens)/"
-                + "\(result.greens) lượt xanh kết thúc khi còn hàng chờ, \(onGreen) % xe qua sau khi hết hàng chờ"
+                + "\(result.greens) lượt xanh kết thúc khi còn hàng chờ, "
+                + "ít nhất \(onGreen) % xe đến khi đèn xanh (qua sau khi hết hàng chờ)"
+    }
+
+    private func queueSentence(_ group: String, _ result: DischargeSurvey.Result) -> String {
+        let name = isEnglish ? "\(group): queue at the end of green" : "\(group): hàng chờ cuối đèn xanh"
+        guard let queue = result.endQueue else {
+            return isEnglish
+                ? "\(name) not measured: no green was seen through to the end of the next, or the records do not tell "
+                    + "who stood (analyse again)"
+                : "\(name) chưa đo được: không có lượt xanh nào thấy trọn đến hết lượt xanh kế tiếp, hoặc bản ghi "
+                    + "không cho biết xe nào đã dừng (hãy phân tích lại)"
+        }
+        let vehicles = range(queue) { $0.vehicles.text(places: 1, in: language) }
+        let units = range(queue) { $0.units.text(places: 1, in: language) }
+        let percentile = range(queue) { "\($0.percentile95)" }
+        let isCut = queue.cutGreens > 0
+        let beyond =
+            isEnglish
+            ? "; in \(queue.cutGreens) of them it may reach beyond the view"
+            : "; \(queue.cutGreens) lượt có thể dài quá tầm nhìn"
+        return
+            (isEnglish
+            ? "\(name) \(isCut ? "at least " : "")\(vehicles) vehicles (\(units) PCU) on average, "
+                + "95th percentile \(percentile), over \(queue.greens) greens"
+            : "\(name) trung bình \(isCut ? "ít nhất " : "")\(vehicles) xe (\(units) PCU), "
+                + "bách phân vị 95: \(percentile) xe, trên \(queue.greens) lượt xanh") + (isCut ? beyond : "")
+    }
+
+    /// What is certain and what may be besides, as `3.2 to 4`; one figure where they are the same.
+    private func range(_ queue: EndQueue, _ text: (EndQueue.Length) -> String) -> String {
+        let least = text(queue.least), most = text(queue.most)
+        return least == most ? least : least + (isEnglish ? " to " : " đến ") + most
     }
 }

@@ -147,4 +147,20 @@ struct LineCounterTests {
         #expect(found.map(\.time.frame) == found.map(\.time.frame).sorted())
         #expect(found.count == 4)
     }
+
+    @Test("tells when the vehicle was first seen, and when it first stood before it crossed")
+    func tellsStand() throws {
+        let counter = LineCounter(lines: [Self.across])
+        let driven = try #require(counter.crossings(of: [track([(200, 300), (200, 100)], from: 10)]).first)
+        #expect(driven.seenFrom == 0.4)
+        #expect(driven.stoodFrom == nil)
+        // In place from frame 20 to 60, then on over the line.
+        let held = track([(200, 400), (200, 260), (200, 260), (200, 260), (200, 100)])
+        let crossing = try #require(counter.crossings(of: [held]).first)
+        let stood = try #require(crossing.stoodFrom)
+        #expect(crossing.seenFrom == 0 && abs(stood - 0.8) <= 0.04)
+        // Beyond the line is no stand before it.
+        let beyond = track([(200, 300), (200, 100), (200, 100), (200, 100)])
+        #expect(try #require(counter.crossings(of: [beyond]).first).stoodFrom == nil)
+    }
 }

@@ -83,6 +83,7 @@ public struct CountCollector: Sendable {
     ) -> [DischargeSurvey.Green] {
         guard let head = group.signal else { return [] }
         let stretches = recording.signals.filter { $0.signal == head }
+        let greens = stretches.filter { $0.state == .green }
         return zip(stretches, stretches.dropFirst()).compactMap { green, after in
             guard green.state == .green, green.onsetUncertainty != nil, after.fromFrame == green.toFrame + 1 else {
                 return nil
@@ -91,7 +92,16 @@ public struct CountCollector: Sendable {
             let passages = crossings.filter { $0.time >= green.fromTime && $0.time <= yellowEnd }
                 .sorted { ($0.time, $0.track) < ($1.time, $1.track) }
                 .map { DischargeSurvey.Passage(time: $0.time, vehicleClass: $0.vehicleClass) }
-            return DischargeSurvey.Green(onset: green.fromTime, end: after.fromTime, passages: passages)
+            let next = greens.first { $0.fromTime > green.fromTime }
+            // Who is left leaves with the next green: that must have ended, with nothing missed until then.
+            let isSeenOn = recording.watched.contains {
+                $0.lowerBound <= green.fromTime && next.map(\.toTime).map($0.contains) ?? false
+            }
+            let left = next.flatMap { next in
+                isSeenOn && next.toFrame < (stretches.last?.toFrame ?? 0)
+                    ? EndQueue.Left(at: after.fromTime, yellowEnd: yellowEnd, crossings) : nil
+            }
+            return DischargeSurvey.Green(onset: green.fromTime, end: after.fromTime, passages: passages, left: left)
         }
     }
 

@@ -49,6 +49,33 @@ private struct Discharge: Encodable {
     var saturationVehicles: Double?
     var startUpLoss: Double?
     var arrivalsOnGreen: Double?
+    var endQueue: Queue?
+
+    struct Queue: Encodable {
+        struct Length: Encodable {
+            var vehicles: Double
+            var units: Double
+            var percentile95: Int
+
+            init(_ length: EndQueue.Length) {
+                vehicles = length.vehicles.rounded(toPlaces: 2)
+                units = length.units.rounded(toPlaces: 2)
+                percentile95 = length.percentile95
+            }
+        }
+
+        var greens: Int
+        var least: Length
+        var most: Length
+        var cutGreens: Int
+
+        init(_ queue: EndQueue) {
+            greens = queue.greens
+            least = Length(queue.least)
+            most = Length(queue.most)
+            cutGreens = queue.cutGreens
+        }
+    }
 
     init(_ result: DischargeSurvey.Result) {
         greens = result.greens
@@ -58,5 +85,6 @@ private struct Discharge: Encodable {
         saturationVehicles = result.saturationVehicles?.rounded(toPlaces: 1)
         startUpLoss = result.startUpLoss?.rounded(toPlaces: 2)
         arrivalsOnGreen = result.arrivalsOnGreen?.rounded(toPlaces: 3)
+        endQueue = result.endQueue.map(Queue.init)
     }
 }

@@ -26,11 +26,15 @@ public struct DischargeSurvey: Sendable {
         public var end: Double
         /// In order of time: vehicles that crossed from the onset until the end of the yellow.
         public var passages: [Passage]
+        /// Vehicles that were in view when green ended and had not crossed by the end of the yellow; nil where the
+        /// records do not tell.
+        public var left: EndQueue.Left?
 
-        public init(onset: Double, end: Double, passages: [Passage]) {
+        public init(onset: Double, end: Double, passages: [Passage], left: EndQueue.Left? = nil) {
             self.onset = onset
             self.end = end
             self.passages = passages
+            self.left = left
         }
     }
 
@@ -57,8 +61,11 @@ public struct DischargeSurvey: Sendable {
         /// Greens at whose end the queue was still discharging: the queue did not clear.
         public var unclearedGreens: Int
         /// The share of vehicles that crossed after the queue had gone, on what was left of the green: those that
-        /// came while it was green, as far as crossings alone tell. Nil without vehicles.
+        /// came while it was green, as far as crossings alone tell. Who came on green and joined the end of the queue
+        /// is not among them, so that the share of arrivals on green is at least this. Nil without vehicles.
         public var arrivalsOnGreen: Double?
+        /// Vehicles still queued when green ended; nil where no green tells.
+        public var endQueue: EndQueue?
     }
 
     public var options: Options
@@ -73,9 +80,11 @@ public struct DischargeSurvey: Sendable {
         var units = 0.0, vehicles = 0.0, seconds = 0.0
         var uncleared = 0, free = 0, all = 0
         var starts: [(units: Double, seconds: Double)] = []
+        var left: [EndQueue.Left] = []
         for green in greens {
             let queue = queueEnd(of: green)
             if queue >= green.end { uncleared += 1 }
+            if let seen = green.left { left.append(queue >= green.end ? seen : seen.ofClearedGreen) }
             all += green.passages.count
             free += green.passages.count { $0.time > queue }
             let from = green.onset + options.startUp
@@ -90,7 +99,7 @@ public struct DischargeSurvey: Sendable {
         }
         var result = Result(
             saturatedSeconds: seconds, greens: greens.count, unclearedGreens: uncleared,
-            arrivalsOnGreen: all > 0 ? Double(free) / Double(all) : nil)
+            arrivalsOnGreen: all > 0 ? Double(free) / Double(all) : nil, endQueue: EndQueue(left, table: table))
         if seconds >= options.leastSeconds, units > 0 {
             let flow = units / seconds
             result.saturationFlow = flow * 3600

@@ -9,6 +9,9 @@ extension Scenario {
         case high
         /// 7.5 m high and 17 m behind the stop line, as cameras for evidence hang.
         case mast
+        /// 12 m high and 50 m behind the stop line: the last 25 m before it are in view, with who waits there. The
+        /// others see the first row only.
+        case behind
     }
 
     /// An approach of two lanes whose greens never run dry: more arrives than can pass, four vehicles in five are
@@ -42,6 +45,7 @@ extension Scenario {
             case .gantry: (-9.0, 9.0, 48.0, 50.0)
             case .high: (-14.0, 12.0, 32.0, 46.0)
             case .mast: (-17.0, 7.5, 15.0, 34.0)
+            case .behind: (-50.0, 12.0, 15.0, 24.0)
             }
         return PinholeCamera(
             position: Vector3(road.centre / 2, y, z), yaw: 0, depression: down, verticalField: field,

@@ -1,7 +1,7 @@
 /// A vehicle went over a counting line.
 public struct CrossingRecord: Codable, Equatable, Sendable {
     enum CodingKeys: String, CodingKey {
-        case line, direction, vehicleClass = "class", track, frame, time, wallTime, box
+        case line, direction, vehicleClass = "class", track, frame, time, wallTime, box, seenFrom, stoodFrom
     }
 
     public var line: String
@@ -16,6 +16,10 @@ public struct CrossingRecord: Codable, Equatable, Sendable {
     public var wallTime: String?
     /// x, y, width, height in pixels of the site's frame.
     public var box: [Double]
+    /// Seconds from the first frame, of the vehicle's first sight; absent in records of versions that did not tell it.
+    public var seenFrom: Double?
+    /// Seconds from the first frame, of its first stand before it crossed; absent where it did not stand.
+    public var stoodFrom: Double?
 
     public init(_ crossing: Crossing, wallTime: String?) {
         line = crossing.line
@@ -26,5 +30,7 @@ public struct CrossingRecord: Codable, Equatable, Sendable {
         time = crossing.time.seconds.rounded(toPlaces: 3)
         self.wallTime = wallTime
         box = crossing.box.values
+        seenFrom = crossing.seenFrom?.rounded(toPlaces: 3)
+        stoodFrom = crossing.stoodFrom?.rounded(toPlaces: 3)
     }
 }
