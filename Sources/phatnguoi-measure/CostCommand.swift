@@ -33,8 +33,8 @@ struct CostCommand: ParsableCommand {
     var workers: Int = 1
 
     func validate() throws {
-        guard runs > 0 && seconds >= 2 && height >= 90 else {
-            throw ValidationError("At least one run, 2 seconds and a height of 90 pixels are needed.")
+        guard (1...100).contains(runs) && (2...3600).contains(seconds) && (90...2160).contains(height) else {
+            throw ValidationError("1 to 100 runs, 2 to 3600 seconds and a height of 90 to 2160 pixels are needed.")
         }
     }
 

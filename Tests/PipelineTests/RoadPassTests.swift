@@ -17,7 +17,7 @@ struct RoadPassTests {
     /// Rendered, as `MediaIO` gives it, and analysed from `start` to `end` (seconds).
     private func analysed(
         _ lighting: Lighting, rate: Double = RoadPassTests.rate, seconds: Double = 46, from start: Double = 0,
-        until end: Double = .infinity, options: RoadOptions = RoadOptions()
+        until end: Double = .infinity, options: RoadOptions = RoadOptions(), head: Box? = nil
     ) throws -> (result: RoadResult, truth: SceneTruth) {
         var generator = SeededGenerator(seed: 4)
         let way = GroundWay(x: -4.5, y: -42).ahead(100)
@@ -41,9 +41,18 @@ struct RoadPassTests {
             guard case .frame(let frame) = event else { continue }
             frames.append(ReducedFrame(time: frame.time, picture: try frame.reduced(maxWidth: 480).picture))
         }
-        var road = RoadPass(site: CameraSite(id: "stand", frameWidth: 480, frameHeight: 270), options: options)
+        var site = CameraSite(id: "stand", frameWidth: 480, frameHeight: 270)
+        if let head { site.signals = [SignalHead(id: "head", box: head)] }
+        var road = RoadPass(site: site, options: options)
         let shown = frames.filter { (start...end).contains($0.time.seconds) }
         return (road.analyse(shown, isLast: true), try SceneRenderer(scenario).truth)
+    }
+
+    @Test("What lies on a signal head that the site names is not followed")
+    func ignoresHeads() throws {
+        let picture = Box(x: 0, y: 0, width: 480, height: 270)
+        #expect(try analysed(.day, seconds: 10, head: picture).result.ended.isEmpty)
+        #expect(try !analysed(.day, seconds: 10).result.ended.isEmpty)
     }
 
     @Test("A car that stands half a minute is seen where it stands, all the time")
