@@ -16,6 +16,10 @@ public struct Tracker: Sendable {
     private var ended: [Track] = []
     /// Out of sight since a moment ago: they may be found again.
     var parted: [Trail] = []
+    /// The picture, in the coordinates of the detections.
+    private(set) var bounds = Box(x: 0, y: 0, width: 0, height: 0)
+    /// When the tracks were last asked for.
+    private(set) var told: FrameTime?
     /// Instants of the frames of that moment.
     private(set) var times: [FrameTime] = []
     /// Frames since the last step in which nobody looked for vehicles.
@@ -54,6 +58,7 @@ public struct Tracker: Sendable {
     public mutating func advance(
         to time: FrameTime, detections: [Detection], bounds: Box, stands: inout some StandWitness, follow: Follow
     ) {
+        self.bounds = bounds
         for i in trails.indices { trails[i].predict(to: time, options: options) }
         var pieces = Pieces(detections, sure: options.sureConfidence)
         look(&pieces, &stands)
@@ -68,9 +73,9 @@ public struct Tracker: Sendable {
         for i in trails.indices { trails[i].fill(skipped) }
         times.append(contentsOf: skipped)
         times.append(time)
-        times.removeAll { $0.seconds < time.seconds - 2 * options.longestParting }
+        times.removeAll { $0.seconds < time.seconds - 4 * options.longestParting }
         skipped.removeAll(keepingCapacity: true)
-        rejoin(time, bounds, &stands)
+        rejoin(time, &stands)
         confirm(time, &stands)
         retire(at: time, bounds: bounds, &stands)
         begin(pieces, at: time)
@@ -78,6 +83,7 @@ public struct Tracker: Sendable {
 
     /// Tracks that ended since the last call, in order of their ids.
     public mutating func takeEnded() -> [Track] {
+        told = times.last
         defer { ended.removeAll() }
         return ended.sorted { $0.id < $1.id }
     }
@@ -89,8 +95,11 @@ public struct Tracker: Sendable {
 
     /// Ends all tracks: the footage is over.
     public mutating func finish() {
-        for trail in parted + trails { end(trail) }
-        parted.removeAll()
+        while !parted.isEmpty {
+            let trail = parted.removeFirst()
+            if !passOn(trail) { end(trail) }
+        }
+        for trail in trails { end(trail) }
         trails.removeAll()
     }
 
@@ -100,6 +109,8 @@ public struct Tracker: Sendable {
         /// Less likely to be vehicles than not.
         let isFaint: [Bool]
         var isTaken: [Bool]
+        /// Made of several.
+        var isGathered: [Bool]
         /// Places of trails that got an observation in this step.
         private var served: [Bool] = []
 
@@ -107,6 +118,7 @@ public struct Tracker: Sendable {
             self.detections = detections
             isFaint = detections.map { $0.confidence < sure }
             isTaken = [Bool](repeating: false, count: detections.count)
+            isGathered = isTaken
         }
 
         func isServed(_ trail: Int) -> Bool { trail < served.count && served[trail] }
@@ -117,13 +129,17 @@ public struct Tracker: Sendable {
         }
     }
 
-    /// Makes one detection of several that lie together inside one predicted box and fit its size better as one.
+    /// Makes one detection of several that lie together inside one predicted box and fit its size better as one: of what
+    /// a pole cuts, for a moment. For longer they are others, which came in its place.
     private mutating func gatherFragments(_ pieces: inout Pieces) {
-        for trail in trails where trail.isConfirmed && trail.phase != .held {
+        for trail in trails
+        where trail.isConfirmed && trail.phase != .held
+            && trail.now.seconds - trail.lastWhole.seconds <= options.longestPieces
+        {
             let reach = trail.box.insetBy(dx: -0.12 * trail.width, dy: -0.12 * trail.height)
             let inside = pieces.detections.indices.filter { i in
                 let box = pieces.detections[i].box
-                return !pieces.isTaken[i] && !pieces.isFaint[i] && box.area < 0.75 * trail.box.area
+                return !pieces.isTaken[i] && !pieces.isFaint[i] && box.area < options.largestPiece * trail.box.area
                     && box.intersection(reach).area > 0.75 * box.area
                     && !trails.contains {
                         $0.serial != trail.serial && $0.isConfirmed && $0.phase != .held
@@ -137,6 +153,7 @@ public struct Tracker: Sendable {
             guard whole.area < 1.4 * trail.box.area else { continue }
             for i in inside.dropFirst() { pieces.isTaken[i] = true }
             pieces.detections[inside[0]].spread(to: whole)
+            pieces.isGathered[inside[0]] = true
         }
     }
 
@@ -158,7 +175,7 @@ public struct Tracker: Sendable {
             let index = free[column]
             // A detection that covers other vehicles too says little about where in it this one is.
             if isShared(pieces.detections[index].box, by: row) { continue }
-            trails[row].observe(pieces.detections[index], options: options)
+            trails[row].observe(pieces.detections[index], isWhole: !pieces.isGathered[index], options: options)
             pieces.isTaken[index] = true
             pieces.serve(row)
         }
@@ -270,6 +287,7 @@ public struct Tracker: Sendable {
 
     private mutating func retire(at time: FrameTime, bounds: Box, _ stands: inout some StandWitness) {
         var kept: [Trail] = []
+        var over: [Trail] = []
         kept.reserveCapacity(trails.count)
         for trail in trails {
             let gap = time.seconds - trail.lastSeen.seconds
@@ -288,14 +306,16 @@ public struct Tracker: Sendable {
                     || isOutOfView(trail, bounds)
             }
             if isOver {
-                close(trail, &stands)
+                over.append(trail)
             } else {
                 kept.append(trail)
             }
         }
         trails = kept
-        for trail in parted where time.seconds - trail.lastSeen.seconds > options.longestParting { end(trail) }
+        for trail in over { close(trail, &stands) }
+        let lost = parted.filter { time.seconds - $0.lastSeen.seconds > options.longestParting }
         parted.removeAll { time.seconds - $0.lastSeen.seconds > options.longestParting }
+        for trail in lost where !passOn(trail) { end(trail) }
     }
 
     private func isOutOfView(_ trail: Trail, _ bounds: Box) -> Bool {
@@ -304,7 +324,7 @@ public struct Tracker: Sendable {
 
     private mutating func close(_ trail: Trail, _ stands: inout some StandWitness) {
         if trail.isWatched { stands.forget(trail.serial) }
-        if trail.isConfirmed { parted.append(trail) }
+        if trail.isConfirmed && !passOn(trail) { parted.append(trail) }
     }
 
     private mutating func begin(_ pieces: Pieces, at time: FrameTime) {

@@ -54,12 +54,28 @@ public struct TrackingOptions: Hashable, Sendable {
     public var longestCovered = 3.0
     public var coveringSize = 1.5
     public var coveringShare = 0.8
-    /// How long a vehicle may be out of sight and be known again where it comes out, how far that may be from where its
-    /// speeds before and after lead, in box lengths, and how many times the one's area the other's may be. Raising them
-    /// makes one of two vehicles; lowering them gives one that passes a pole two tracks.
+    /// How long a vehicle may be out of sight and be known again where it comes out. Raising it makes one of two
+    /// vehicles, as raising any of the next three does; lowering them gives one that passes a pole two tracks.
     public var longestParting = 3.0
-    public var partingReach = 0.6
-    public var partingSize = 2.5
+    /// How far it may come out from where it would be had its speed changed evenly, in box lengths.
+    public var partingReach = 1.0
+    /// How far the two speeds would have led it apart, in box lengths.
+    public var partingChange = 3.5
+    /// How many times the one's area the other's may be.
+    public var partingSize = 2.1
+    /// What a box length of that change of speed costs beside others, in box lengths of `partingReach`. Raising it
+    /// prefers who went on as before over who is nearer.
+    public var changeCost = 0.25
+    /// For how long a track must have been known for its speed to be. Lowering it makes one of a vehicle and the next
+    /// that comes into view.
+    public var knownSeconds = 0.4
+    /// For how long a vehicle may be carried off by what hides it before it is out of sight. Raising it looks for it
+    /// where it was long ago; lowering it loses who is hidden little by little.
+    public var longestDragging = 0.7
+    /// After which time one that comes out shows itself whole. Raising it loses who is seen for a moment only.
+    public var showingSeconds = 0.2
+    /// For how long both may be seen at one time and be one. Raising it makes one of neighbours.
+    public var longestTwins = 0.3
     /// Intersection over union from which a detection is of a vehicle that stands there. Raising it gives a vehicle
     /// that drives off another track; lowering it takes neighbours for it.
     public var ownOverlap = 0.5
@@ -75,6 +91,11 @@ public struct TrackingOptions: Hashable, Sendable {
     public var followNoise = 0.03
     /// Weight of a new observation in the size of a track.
     public var sizeWeight = 0.2
+    /// For how long a vehicle is put together of several detections, and how large a share of its box the largest of
+    /// them may have. Raising either makes one of others that came in its place; lowering them gives what a pole cuts
+    /// two tracks.
+    public var longestPieces = 1.5
+    public var largestPiece = 0.9
     /// Share of a predicted box that a detection must cover to be taken for the place where the vehicle is hidden.
     public var coverage = 0.55
     /// Largest number of tracks followed at once. Detections beyond it are dropped and counted.

@@ -35,8 +35,12 @@ struct SightFusion {
             .filter { scenery?.explains($0.glimpse, moving: $0.moving) != true }
         let isLikely = seen.map { Self.isSure($0, among: seen, options) }
         let likely = zip(seen, isLikely).filter(\.1).map(\.0)
-        sure = likely.filter { part in !likely.contains { $0.glimpse.isWhole(of: part.glimpse) } }
-        faint = zip(seen, isLikely).filter { !$1 }.map(\.0)
+        let whole = likely.filter { part in !likely.contains { $0.glimpse.isWhole(of: part.glimpse) } }
+        let isDoubtful = whole.map { part in
+            whole.contains { $0.glimpse.mayHold(part.glimpse, share: options.doubtfulShare) }
+        }
+        sure = zip(whole, isDoubtful).filter { !$1 }.map(\.0)
+        faint = zip(whole, isDoubtful).filter(\.1).map(\.0) + zip(seen, isLikely).filter { !$1 }.map(\.0)
     }
 
     private static func isSure(_ own: Seen, among all: [Seen], _ options: DetectionOptions) -> Bool {
@@ -106,12 +110,24 @@ extension VehicleSight.Glimpse {
     /// The share of a piece that lies in its whole, and how much higher it ends, as a share of the whole's height.
     /// Lowering either makes a piece of a motorbike beside or before a car.
     private static let pieceShare = 0.85, pieceLift = 0.02
+    /// How many times the area of what may be its piece a vehicle has, and how much lower that begins, as a share of the
+    /// vehicle's height. Lowering either doubts who rides before a car.
+    private static let holdingSize = 1.5, pieceDrop = 0.05
 
     /// Whether `part` is likelier a piece of this than a vehicle of its own: it lies within, does not stand in front,
     /// and is the less likely.
     fileprivate func isWhole(of part: VehicleSight.Glimpse) -> Bool {
         probability > part.probability && part.box.maxY < box.maxY - Self.pieceLift * box.height
             && part.box.intersection(box).area >= Self.pieceShare * part.box.area
+    }
+
+    /// Whether `part` may be a piece of this: a good share of it lies within, and it reaches neither as high nor as low.
+    /// What stands farther off does so too, so one that is known is still followed.
+    fileprivate func mayHold(_ part: VehicleSight.Glimpse, share: Double) -> Bool {
+        isWide && probability > part.probability && box.area > Self.holdingSize * part.box.area
+            && part.box.maxY < box.maxY - Self.pieceLift * box.height
+            && part.box.minY > box.minY + Self.pieceDrop * box.height
+            && part.box.intersection(box).area >= share * part.box.area
     }
 }
 
