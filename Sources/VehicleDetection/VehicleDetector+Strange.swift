@@ -4,40 +4,46 @@ import Imaging
 /// Views in which the network does not know vehicles.
 ///
 /// One that learned from none from straight above sees the bonnet and the boot of a car as a vehicle each, or half sees
-/// them. It shows: a large and solid thing that moves is mostly one vehicle, and where the network knows vehicles most
-/// of those are covered by one of its boxes. Where they are not, what moves says better than the network where a vehicle
-/// begins and ends.
+/// them. It shows: what moves as one large and solid body is mostly one vehicle, and where the network knows vehicles
+/// one of its boxes covers most of it. Where that is the exception, what moves says better than the network where a
+/// vehicle begins and ends.
 extension VehicleDetector {
-    /// Pictures of a chunk that are looked at, and bodies after which that is enough. Raising them costs time, lowering
-    /// them leaves it to chance.
-    private static let pictures = 32, enough = 24
-    /// Fewer bodies tell nothing. Raising it needs longer chunks; lowering it lets two vehicles that drive as one blob
-    /// decide.
-    private static let leastBodies = 8
+    /// Pictures of a chunk that are looked at. Raising it costs time, lowering it leaves it to chance.
+    private static let pictures = 32
+    /// How many more of the large blobs speak for the network than against it where no more of them are asked. Raising
+    /// it costs time, lowering it leaves it to chance.
+    private static let enough = 6
+    /// Fewer blobs tell nothing. Raising it needs longer chunks; lowering it lets a few of light, or of two vehicles
+    /// side by side, decide.
+    private static let leastBlobs = 8
 
     /// What moves as one large and solid body, of `blobs`.
     func bodies(among blobs: [Blob]) -> [Box] {
-        let least = options.bodyShare * Double(scene.width * scene.height)
-        return blobs.filter {
-            Double($0.area) >= least && Double($0.area) >= options.bodyFill * Double($0.width * $0.height)
-        }
-        .map(\.box)
+        large(blobs).filter { Double($0.area) >= options.bodyFill * Double($0.width * $0.height) }.map(\.box)
     }
 
-    /// Whether the network does not know vehicles as `frames` show them. Leaves the detector as after another frame.
+    private func large(_ blobs: [Blob]) -> [Blob] {
+        blobs.filter { Double($0.area) >= options.bodyShare * Double(scene.width * scene.height) }
+    }
+
+    /// Whether the network does not know vehicles as `frames` show them: whether most of what is large is a body that
+    /// it does not see as one vehicle. What is large and ragged is several vehicles, or light. Leaves the detector as
+    /// after another frame.
     mutating func findsStrange(_ frames: [ReducedFrame]) -> Bool {
-        var known = 0, unknown = 0
-        for place in Self.spread(frames.count, Self.pictures) where known + unknown < Self.enough {
-            let bodies = bodies(among: blobs(in: frames[place]))
-            guard !bodies.isEmpty else { continue }
-            guard let fusion = fusion() else { return false }
-            for body in bodies {
-                guard let isKnown = fusion.knows(body) else { continue }
-                if isKnown { known += 1 } else { unknown += 1 }
+        var others = 0, unknown = 0
+        for place in Self.spread(frames.count, Self.pictures) {
+            let blobs = blobs(in: frames[place])
+            let bodies = bodies(among: blobs)
+            others += large(blobs).count - bodies.count
+            if !bodies.isEmpty {
+                guard let fusion = fusion() else { return false }
+                let isKnown = bodies.compactMap { fusion.knows($0) }
+                others += isKnown.count { $0 }
+                unknown += isKnown.count { !$0 }
             }
+            if others >= unknown + Self.enough { return false }
         }
-        return known + unknown >= Self.leastBodies
-            && Double(unknown) > options.strangeShare * Double(known + unknown)
+        return others + unknown >= Self.leastBlobs && Double(unknown) > options.strangeShare * Double(others + unknown)
     }
 
     /// At most `most` places of `count`, even over all of them however few of them are taken.
