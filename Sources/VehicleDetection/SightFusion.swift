@@ -1,12 +1,12 @@
-import Geometry
+package import Geometry
 import Imaging
-import TrafficModel
+package import TrafficModel
 
 /// Joins what moves (blobs) with what the network sees (glimpses).
 ///
 /// The network says where one blob is several vehicles, where several blobs are one, and what is none; what moves where
 /// it sees no vehicle may continue a track.
-struct SightFusion {
+package struct SightFusion {
     /// The share of a blob that a vehicle covers from which it explains the blob. Raising it tells shadows beside a
     /// vehicle again.
     private static let explainedShare = 0.3
@@ -26,7 +26,7 @@ struct SightFusion {
     }
 
     /// - Parameter scenery: what is passed over, since it is always there.
-    init(_ sight: VehicleSight, _ map: ForegroundMap, scenery: Scenery?, options: DetectionOptions) {
+    package init(_ sight: VehicleSight, _ map: ForegroundMap, scenery: Scenery?, options: DetectionOptions) {
         self.options = options
         self.map = map
         let seen = sight.glimpses(
@@ -53,7 +53,7 @@ struct SightFusion {
     }
 
     /// Whether the network sees the vehicle that `body` is; nil where it sees nothing in it, and it may be none.
-    func knows(_ body: Box) -> Bool? {
+    package func knows(_ body: Box) -> Bool? {
         guard likeliest(in: body) != nil else { return nil }
         return sure.contains { $0.glimpse.box.intersection(body).area >= options.bodyCover * body.area }
     }
@@ -66,7 +66,7 @@ struct SightFusion {
 
     /// What the frame holds, from the top, from the left.
     /// - Parameter bodies: what is one vehicle each, if the network sees something in it; what it sees there is pieces.
-    func detections(_ blobs: [Box], bodies: [Box] = []) -> [Detection] {
+    package func detections(_ blobs: [Box], bodies: [Box] = []) -> [Detection] {
         let whole = bodies.compactMap { body in likeliest(in: body).map { (box: body, seen: $0) } }
         guard !whole.isEmpty else { return detections(unexplained: blobs) }
         func isPiece(_ box: Box) -> Bool { whole.contains { Self.lies(box, in: $0.box) } }

@@ -47,7 +47,7 @@ extension VehicleDetector {
     }
 
     /// At most `most` places of `count`, even over all of them however few of them are taken.
-    static func spread(_ count: Int, _ most: Int) -> [Int] {
+    package static func spread(_ count: Int, _ most: Int) -> [Int] {
         let places = min(count, most)
         // The golden section leaves no stretch out for long.
         return (0..<places).map { place in

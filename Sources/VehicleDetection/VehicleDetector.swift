@@ -16,7 +16,7 @@ public struct VehicleDetector: Sendable {
     private var network: VehicleNetwork?
     private let scenery: Scenery?
     /// Whether the network does not know vehicles as the chunk shows them.
-    private(set) var isStrange = false
+    package private(set) var isStrange = false
     private var previous: Plane?
     private var previousForeground: Plane?
     private var current: YCbCrPicture?
