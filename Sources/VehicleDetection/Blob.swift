@@ -1,3 +1,5 @@
+import Geometry
+
 /// A connected part of the foreground, in pixels of the reduced frame.
 struct Blob: Hashable, Sendable {
     var minX: Int
@@ -12,6 +14,7 @@ struct Blob: Hashable, Sendable {
 
     var width: Int { maxX - minX }
     var height: Int { maxY - minY }
+    var box: Box { Box(x: Double(minX), y: Double(minY), width: Double(width), height: Double(height)) }
 
     mutating func add(_ other: Blob) {
         minX = min(minX, other.minX)

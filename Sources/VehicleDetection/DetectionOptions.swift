@@ -74,6 +74,18 @@ public struct DetectionOptions: Hashable, Sendable {
     /// it begins no track. Raising it follows the bonnets of cars beside the cars; lowering it loses who is seen first
     /// behind another.
     public var doubtfulShare = 0.4
+    /// The share of the picture from which a blob is large, and the share of its box that it fills from which it is a
+    /// body: one vehicle, most likely. Lowering them takes several motorbikes for one; raising them judges the network
+    /// by less.
+    public var bodyShare = 0.02
+    public var bodyFill = 0.65
+    /// The share of a body that one of the network's boxes must cover to be of the same vehicle. Raising it doubts the
+    /// network where shadows lie in the bodies; lowering it trusts it where it takes half a vehicle for one.
+    public var bodyCover = 0.6
+    /// The share of the large blobs of a chunk that are bodies which the network does not see, above which bodies are
+    /// its vehicles and what the network sees in them is pieces. Raising it leaves cars from above in pieces; lowering
+    /// it makes one vehicle of several where the network tells them apart.
+    public var strangeShare = 0.5
 
     public init() {}
 }

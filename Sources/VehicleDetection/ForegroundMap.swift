@@ -2,7 +2,7 @@ import Imaging
 import PixelKernels
 
 /// How far each pixel of a frame is from everything the scene model allows.
-struct ForegroundMap: Sendable {
+package struct ForegroundMap: Sendable {
     /// 0 for background; above it, the excess over the thresholds in levels, at least 1.
     private(set) var excess: Plane
     /// 1 where the pixel is darker than the road the way a shadow is.
@@ -19,7 +19,7 @@ struct ForegroundMap: Sendable {
     private var offRoad: [UInt8] = []
     private var off: [UInt8] = []
 
-    init(width: Int, height: Int) {
+    package init(width: Int, height: Int) {
         excess = Plane(width: width, height: height)
         shadow = excess
         chroma = excess

@@ -1,12 +1,12 @@
-import Geometry
+package import Geometry
 import Imaging
-import TrafficModel
+package import TrafficModel
 
 /// Joins what moves (blobs) with what the network sees (glimpses).
 ///
 /// The network says where one blob is several vehicles, where several blobs are one, and what is none; what moves where
 /// it sees no vehicle may continue a track.
-struct SightFusion {
+package struct SightFusion {
     /// The share of a blob that a vehicle covers from which it explains the blob. Raising it tells shadows beside a
     /// vehicle again.
     private static let explainedShare = 0.3
@@ -16,8 +16,8 @@ struct SightFusion {
     private let options: DetectionOptions
     private let map: ForegroundMap
     /// What is likely a vehicle, and what may be one, the likeliest first.
-    private let sure: [Seen]
-    private let faint: [Seen]
+    private var sure: [Seen]
+    private var faint: [Seen]
 
     /// A glimpse, and the share of its box that differs from the scene.
     private struct Seen {
@@ -26,7 +26,7 @@ struct SightFusion {
     }
 
     /// - Parameter scenery: what is passed over, since it is always there.
-    init(_ sight: VehicleSight, _ map: ForegroundMap, scenery: Scenery?, options: DetectionOptions) {
+    package init(_ sight: VehicleSight, _ map: ForegroundMap, scenery: Scenery?, options: DetectionOptions) {
         self.options = options
         self.map = map
         let seen = sight.glimpses(
@@ -56,8 +56,36 @@ struct SightFusion {
         }
     }
 
+    /// Whether the network sees the vehicle that `body` is; nil where it sees nothing in it, and it may be none.
+    package func knows(_ body: Box) -> Bool? {
+        guard likeliest(in: body) != nil else { return nil }
+        return sure.contains { $0.glimpse.box.intersection(body).area >= options.bodyCover * body.area }
+    }
+
+    /// The likeliest of what the network sees in `body`, be it hardly.
+    private func likeliest(in body: Box) -> Seen? {
+        (sure + faint).filter { Self.lies($0.glimpse.box, in: body) }
+            .max { $0.glimpse.probability < $1.glimpse.probability }
+    }
+
     /// What the frame holds, from the top, from the left.
-    func detections(_ blobs: [Box]) -> [Detection] {
+    /// - Parameter bodies: what is one vehicle each, if the network sees something in it; what it sees there is pieces.
+    package func detections(_ blobs: [Box], bodies: [Box] = []) -> [Detection] {
+        let whole = bodies.compactMap { body in likeliest(in: body).map { (box: body, seen: $0) } }
+        guard !whole.isEmpty else { return detections(unexplained: blobs) }
+        func isPiece(_ box: Box) -> Bool { whole.contains { Self.lies(box, in: $0.box) } }
+        var rest = self
+        rest.sure.removeAll { isPiece($0.glimpse.box) }
+        rest.faint.removeAll { isPiece($0.glimpse.box) }
+        let found = whole.map { body, seen in
+            Detection(
+                box: body, contact: contact(body, lift: options.contactLift), classScores: seen.glimpse.classScores,
+                confidence: max(options.sureProbability, seen.glimpse.probability))
+        }
+        return Self.sorted(found + rest.detections(unexplained: blobs.filter { !isPiece($0) }))
+    }
+
+    private func detections(unexplained blobs: [Box]) -> [Detection] {
         var found = sure.map { detection($0, $0.glimpse.probability) }
         for blob in blobs where isUnseen(blob) {
             found.append(
@@ -68,7 +96,11 @@ struct SightFusion {
         for seen in faint where !isKnown(seen.glimpse, among: known) {
             found.append(detection(seen, options.blobConfidence))
         }
-        return found.sorted { ($0.box.y, $0.box.x) < ($1.box.y, $1.box.x) }
+        return Self.sorted(found)
+    }
+
+    private static func sorted(_ found: [Detection]) -> [Detection] {
+        found.sorted { ($0.box.y, $0.box.x) < ($1.box.y, $1.box.x) }
     }
 
     private func detection(_ seen: Seen, _ confidence: Double) -> Detection {

@@ -15,6 +15,8 @@ public struct VehicleDetector: Sendable {
     private var search = PatchSearch()
     private var network: VehicleNetwork?
     private let scenery: Scenery?
+    /// Whether the network does not know vehicles as the chunk shows them.
+    package private(set) var isStrange = false
     private var previous: Plane?
     private var previousForeground: Plane?
     private var current: YCbCrPicture?
@@ -47,10 +49,27 @@ public struct VehicleDetector: Sendable {
         scenery = network.map { [scene] in Scenery(scene, frames, network: $0, options: options) }
         self.network = network
         smallestArea = max(12, Int(options.smallestShare * Double(width * height)))
+        var study = self
+        isStrange = study.findsStrange(frames)
     }
 
     /// What moves in `frame`, one of those the detector was made from, from the top, from the left.
     public mutating func detections(in frame: ReducedFrame) -> [Detection] {
+        let blobs = blobs(in: frame)
+        if let fusion = fusion() {
+            return fusion.detections(blobs.map(\.box), bodies: isStrange ? bodies(among: blobs) : [])
+        }
+        return blobs.map { blob in
+            let box = blob.box
+            return Detection(
+                box: box, contact: Point(x: box.centre.x, y: box.maxY - options.contactLift * box.height),
+                confidence: min(1, Double(blob.sure) / Double(max(1, blob.area)) + 0.5))
+        }
+    }
+
+    /// Compares `frame` with the scene.
+    /// - Returns: what is large enough to be a vehicle.
+    mutating func blobs(in frame: ReducedFrame) -> [Blob] {
         previous = current?.luma
         previousForeground = map.excess
         current = frame.picture
@@ -58,19 +77,13 @@ public struct VehicleDetector: Sendable {
         map.compare(frame.picture, with: scene, gain: gain, options: options)
         let blobs = Blob.joiningContained(
             finder.blobs(in: map, sureExcess: options.sureExcess).filter { $0.area >= 6 }, share: options.joinedShare)
-        let large = blobs.filter { $0.area >= smallestArea && $0.sure * 6 >= $0.area }
-        let boxes = large.map {
-            Box(x: Double($0.minX), y: Double($0.minY), width: Double($0.width), height: Double($0.height))
-        }
-        if let planes = appearance, let sight = network?.look(at: planes) {
-            return SightFusion(sight, map, scenery: scenery, options: options).detections(boxes)
-        }
-        let confidences = large.map { min(1, Double($0.sure) / Double(max(1, $0.area)) + 0.5) }
-        return zip(boxes, confidences).map { box, confidence in
-            Detection(
-                box: box, contact: Point(x: box.centre.x, y: box.maxY - options.contactLift * box.height),
-                confidence: confidence)
-        }
+        return blobs.filter { $0.area >= smallestArea && $0.sure * 6 >= $0.area }
+    }
+
+    /// What the network sees in the frame last compared; nil where none looks.
+    mutating func fusion() -> SightFusion? {
+        guard let planes = appearance, let sight = network?.look(at: planes) else { return nil }
+        return SightFusion(sight, map, scenery: scenery, options: options)
     }
 
     /// Luma of what the chunk shows most of the time: the empty road, but for what stood longer than half of it.
