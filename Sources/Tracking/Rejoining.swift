@@ -24,7 +24,7 @@ struct Rejoining {
     /// place. Whoever was seen by itself beside the other is another.
     func seam(_ parted: Trail, _ found: Trail) -> Seam? {
         guard let first = found.points.first, parted.serial < found.serial,
-            parted.lastWhole.seconds - first.time.seconds <= options.longestTwins,
+            parted.lastAlone.seconds - first.time.seconds <= options.longestTwins,
             parted.lastSeen.seconds - first.time.seconds <= options.longestParting,
             parted.isLike(found), !first.box.reachesEdge(of: bounds),
             !parted.wasPiece(options) && parted.secondsCovered <= options.longestCovered
@@ -49,7 +49,13 @@ struct Rejoining {
         let side = max(1, max(last.box.area, first.box.area).squareRoot())
         let isTurnedRound = before.dot(after) < 0 && min(before.length, after.length) > options.rollingSpeed * side
         let standing = options.standingSpeed * side
-        guard !isTurnedRound && (before.length >= standing || after.length >= standing) else { return nil }
+        guard !isTurnedRound else { return nil }
+        if before.length < standing {
+            let way = first.contact - last.contact
+            guard after.length >= standing && way.dot(after) >= -options.standingShift * side * after.length else {
+                return nil
+            }
+        }
         let change = before.distance(to: after) * seconds / side
         let between = last.contact + (before + after) * (seconds / 2)
         let distance = between.distance(to: first.contact) / side

@@ -49,7 +49,7 @@ extension Tracker {
 
     /// Whether no detection has shown `trail` alone since `found` came into sight.
     private func isLost(_ trail: Trail, since found: Trail) -> Bool {
-        found.points.first.map { trail.lastWhole < $0.time } ?? false
+        found.points.first.map { trail.lastAlone < $0.time } ?? false
     }
 
     /// Whether nobody has been told of a track yet, so that it may still be another's.

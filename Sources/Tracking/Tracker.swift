@@ -95,6 +95,9 @@ public struct Tracker: Sendable {
 
     /// Ends all tracks: the footage is over.
     public mutating func finish() {
+        let unseen = trails.filter { $0.lastSeen != times.last }
+        trails.removeAll { $0.lastSeen != times.last }
+        parted += unseen
         while !parted.isEmpty {
             let trail = parted.removeFirst()
             if !passOn(trail) { end(trail) }
@@ -109,8 +112,6 @@ public struct Tracker: Sendable {
         /// Less likely to be vehicles than not.
         let isFaint: [Bool]
         var isTaken: [Bool]
-        /// Made of several.
-        var isGathered: [Bool]
         /// Places of trails that got an observation in this step.
         private var served: [Bool] = []
 
@@ -118,7 +119,6 @@ public struct Tracker: Sendable {
             self.detections = detections
             isFaint = detections.map { $0.confidence < sure }
             isTaken = [Bool](repeating: false, count: detections.count)
-            isGathered = isTaken
         }
 
         func isServed(_ trail: Int) -> Bool { trail < served.count && served[trail] }
@@ -129,17 +129,13 @@ public struct Tracker: Sendable {
         }
     }
 
-    /// Makes one detection of several that lie together inside one predicted box and fit its size better as one: of what
-    /// a pole cuts, for a moment. For longer they are others, which came in its place.
+    /// Makes one detection of several that lie together inside one predicted box and fit its size better as one.
     private mutating func gatherFragments(_ pieces: inout Pieces) {
-        for trail in trails
-        where trail.isConfirmed && trail.phase != .held
-            && trail.now.seconds - trail.lastWhole.seconds <= options.longestPieces
-        {
+        for trail in trails where trail.isConfirmed && trail.phase != .held {
             let reach = trail.box.insetBy(dx: -0.12 * trail.width, dy: -0.12 * trail.height)
             let inside = pieces.detections.indices.filter { i in
                 let box = pieces.detections[i].box
-                return !pieces.isTaken[i] && !pieces.isFaint[i] && box.area < options.largestPiece * trail.box.area
+                return !pieces.isTaken[i] && !pieces.isFaint[i] && box.area < 0.75 * trail.box.area
                     && box.intersection(reach).area > 0.75 * box.area
                     && !trails.contains {
                         $0.serial != trail.serial && $0.isConfirmed && $0.phase != .held
@@ -153,7 +149,6 @@ public struct Tracker: Sendable {
             guard whole.area < 1.4 * trail.box.area else { continue }
             for i in inside.dropFirst() { pieces.isTaken[i] = true }
             pieces.detections[inside[0]].spread(to: whole)
-            pieces.isGathered[inside[0]] = true
         }
     }
 
@@ -175,7 +170,7 @@ public struct Tracker: Sendable {
             let index = free[column]
             // A detection that covers other vehicles too says little about where in it this one is.
             if isShared(pieces.detections[index].box, by: row) { continue }
-            trails[row].observe(pieces.detections[index], isWhole: !pieces.isGathered[index], options: options)
+            trails[row].observe(pieces.detections[index], options: options)
             pieces.isTaken[index] = true
             pieces.serve(row)
         }

@@ -91,11 +91,6 @@ public struct TrackingOptions: Hashable, Sendable {
     public var followNoise = 0.03
     /// Weight of a new observation in the size of a track.
     public var sizeWeight = 0.2
-    /// For how long a vehicle is put together of several detections, and how large a share of its box the largest of
-    /// them may have. Raising either makes one of others that came in its place; lowering them gives what a pole cuts
-    /// two tracks.
-    public var longestPieces = 1.5
-    public var largestPiece = 0.9
     /// Share of a predicted box that a detection must cover to be taken for the place where the vehicle is hidden.
     public var coverage = 0.55
     /// Largest number of tracks followed at once. Detections beyond it are dropped and counted.

@@ -40,8 +40,8 @@ struct Trail: Sendable {
     private(set) var lastDetected: FrameTime
     /// When a detection that may begin a track showed it alone, or it was seen driving.
     private(set) var lastSure: FrameTime
-    /// When one detection showed it, and it alone.
-    private(set) var lastWhole: FrameTime
+    /// When a detection showed it alone.
+    private(set) var lastAlone: FrameTime
     var now: FrameTime
     /// Seconds since the step before.
     private var step = 0.0
@@ -71,7 +71,7 @@ struct Trail: Sendable {
         lastSeen = time
         lastDetected = time
         lastSure = time
-        lastWhole = time
+        lastAlone = time
         now = time
         let size = (width * height).squareRoot()
         let noise = options.contactNoise * size + 0.5
@@ -115,15 +115,14 @@ struct Trail: Sendable {
     }
 
     /// Takes in a detection of this vehicle alone.
-    /// - Parameter isWhole: whether it is one detection, not several put together.
-    mutating func observe(_ detection: Detection, isWhole: Bool = true, options: TrackingOptions) {
+    mutating func observe(_ detection: Detection, options: TrackingOptions) {
         let noise = options.contactNoise * size + 0.5
         x.update(detection.contact.x, deviation: noise)
         y.update(detection.contact.y, deviation: noise)
         let weight = max(options.sizeWeight, 1 / Double(hits + 1))
         width += weight * (detection.box.width - width)
         height += weight * (detection.box.height - height)
-        if isWhole { lastWhole = now }
+        lastAlone = now
         vote(detection)
         if let shade = detection.shade { shades.append(shade) }
         if detection.confidence >= options.sureConfidence || relativeSpeed >= options.standingSpeed { lastSure = now }

@@ -82,4 +82,109 @@ struct RejoiningTests {
         let coming: Path = { t in t < 3 ? nil : Box(x: 60 * (t - 3), y: 260, width: 20, height: 40) }
         #expect(run([leaving, coming], rate: 10, seconds: 6).count == 2)
     }
+
+    /// A motorbike that rides to the right and is hidden by a bus, which comes the other way and carries its track off.
+    private static let hiddenByABus: [Path] = [
+        { t in (1.4..<2.4).contains(t) ? nil : Box(x: 60 + 60 * t, y: 270, width: 20, height: 40) },
+        { t in t < 0.4 ? nil : Box(x: 440 - 160 * t, y: 230, width: 160, height: 100) },
+    ]
+
+    @Test("is one track again where what hid it carried its track off, and what that followed meanwhile is not of it")
+    func rejoinsWhatWasCarriedOff() throws {
+        let tracks = run(Self.hiddenByABus, rate: 10, seconds: 4)
+        #expect(tracks.count == 2)
+        let rider = try #require(tracks.first { ($0.points.first?.box.height ?? 0) < 60 })
+        #expect(rider.points.map(\.time.frame) == Array(0..<40), "no frame is left out")
+        for point in rider.points {
+            let way = 70 + 60 * point.time.seconds
+            #expect(abs(point.contact.x - way) < 12, "at \(point.time.seconds) s at \(point.contact.x), not \(way)")
+        }
+        let unseen = rider.points.filter { !$0.isObserved }.map(\.time.seconds)
+        let gap = try #require(unseen.max()) - (try #require(unseen.min()))
+        #expect(gap >= TrackingOptions().longestGap - 0.1, "every rule over the gap must see it")
+    }
+
+    /// A rider of whom a pole holds a piece back for a second, until after he has come out on its other side.
+    private static let heldByAPole: [Path] = [
+        { t in
+            (1.4..<2.1).contains(t) ? nil : Box(x: 60 + 60 * t, y: 260, width: 20, height: 40)
+        },
+        { t in (1.4..<2.3).contains(t) ? Box(x: 144, y: 260, width: 20, height: 40) : nil },
+    ]
+
+    /// The ids of all tracks of `paths`, of which those that are over are asked for after some frames.
+    private func ids(_ paths: [Path], askedAfter frames: Set<Int>) -> Set<Track.ID> {
+        var tracker = Tracker()
+        var tracks: [Track] = []
+        for frame in 0..<50 {
+            let t = Double(frame) / 10
+            tracker.advance(
+                to: FrameTime(frame: frame, seconds: t),
+                detections: paths.compactMap { $0(t) }.map { Detection(box: $0) },
+                bounds: Box(x: 0, y: 0, width: 640, height: 480))
+            if frames.contains(frame) { tracks += tracker.takeEnded() }
+        }
+        tracker.finish()
+        return Set((tracks + tracker.takeEnded()).map(\.id))
+    }
+
+    @Test("so it is where its former track ends a moment after it came out")
+    func rejoinsWhenTheFormerIsOver() {
+        #expect(ids(Self.heldByAPole, askedAfter: []).count == 1)
+    }
+
+    @Test("a track that was told already is not another's any more: a plate may have been read on it")
+    func keepsWhatWasTold() {
+        #expect(ids(Self.heldByAPole, askedAfter: [25]).count == 2)
+    }
+
+    @Test("what only what hides it shows is known again at once")
+    func rejoinsAtOnce() {
+        // When the others are asked for it is one already.
+        #expect(ids(Self.hiddenByABus, askedAfter: [27]).count == 2)
+    }
+
+    @Test("who is seen by itself beside another is another, though that is lost soon after")
+    func neighboursAreTwo() {
+        let first: Path = { t in t < 3 ? Box(x: 40 + 60 * t, y: 260, width: 20, height: 40) : nil }
+        let second: Path = { t in t < 1.5 ? nil : Box(x: 48 + 60 * t, y: 276, width: 20, height: 40) }
+        #expect(run([first, second], rate: 10, seconds: 5).count == 2)
+    }
+
+    @Test("of two that may have come out it is the one that went on as before")
+    func prefersTheEvenSpeed() throws {
+        // Where one comes out the first could be too, had it braked hard.
+        let fast: Path = { t in t < 1.2 ? Box(x: 50 + 90 * t, y: 262, width: 20, height: 40) : nil }
+        let slow: Path = { t in
+            (1.2..<2.4).contains(t) ? nil : Box(x: (t < 2 ? 160 : 168) + 30 * t, y: 260, width: 20, height: 40)
+        }
+        let tracks = run([fast, slow], rate: 10, seconds: 5)
+        #expect(tracks.count == 2)
+        let last = try #require(tracks.max { ($0.points.last?.time.frame ?? 0) < ($1.points.last?.time.frame ?? 0) })
+        let start = try #require(last.points.first)
+        #expect(abs(start.contact.x - 170) < 5, "began at \(start.contact.x)")
+    }
+
+    @Test("the next that comes into view is not the one before, whose speed was not known yet")
+    func theNextIsAnother() throws {
+        let first: Path = { t in
+            (0.8..<1.3).contains(t) ? nil : Box(x: 40 + 125 * t * t, y: 260, width: 20, height: 40)
+        }
+        let next: Path = { t in t < 0.95 ? nil : Box(x: 65 + 100 * (t - 1), y: 260, width: 20, height: 40) }
+        let tracks = run([first, next], rate: 10, seconds: 2)
+        #expect(tracks.count == 2)
+        let older = try #require(tracks.first { $0.points.first?.time.frame == 0 }?.points.last)
+        #expect(older.contact.x > 450)
+    }
+
+    @Test("who draws up from behind where another stood and went out of sight is another")
+    func whoDrawsUpIsAnother() {
+        var options = TrackingOptions()
+        options.longestDoubt = 1
+        let stood: Path = { t in t < 3 ? Box(x: 300, y: 260, width: 20, height: 40) : nil }
+        let follower: Path = { t in
+            t < 4.2 ? nil : Box(x: min(300, 288 + 20 * (t - 4.2)), y: 260, width: 20, height: 40)
+        }
+        #expect(run([stood, follower], rate: 10, seconds: 8, options: options).count == 2)
+    }
 }

@@ -8,46 +8,23 @@ import VehicleDetection
 
 @Suite("Views in which the network does not know vehicles")
 struct StrangeViewTests {
-    private static let columns = 48, rows = 48
     /// A car from above, of which the network sees the bonnet and the boot, and another car beside it.
     private static let car = Box(x: 60, y: 40, width: 40, height: 90)
     private static let bonnet = Box(x: 62, y: 42, width: 36, height: 38)
     private static let boot = Box(x: 62, y: 94, width: 36, height: 36)
     private static let neighbour = Box(x: 120, y: 60, width: 40, height: 40)
 
-    /// What is made of boxes that the network tells with a probability each.
-    private func fusion(_ seen: [(box: Box, probability: Double)]) -> SightFusion {
-        var values = [Int16](repeating: 0, count: Self.columns * Self.rows * NetworkPlan.outputs)
-        for cell in 0..<Self.columns * Self.rows { values[cell * NetworkPlan.outputs] = -4000 }
-        for (box, probability) in seen {
-            let start = (Int(box.centre.y / 4) * Self.columns + Int(box.centre.x / 4)) * NetworkPlan.outputs
-            // Large boxes are raised: this takes it back.
-            let logit = log(probability / (1 - probability)) - 0.5 * log(box.area.squareRoot() / 20)
-            let cell = Point(x: (box.centre.x / 4).rounded(.down) + 0.5, y: (box.centre.y / 4).rounded(.down) + 0.5)
-            let outputs = [
-                logit, box.centre.x / 4 - cell.x, box.centre.y / 4 - cell.y, log(box.width / 16), log(box.height / 16),
-                0, 4,
-            ]
-            for (place, value) in outputs.enumerated() { values[start + place] = Int16((256 * value).rounded()) }
-        }
-        let width = 4 * Self.columns, height = 4 * Self.rows
-        let sight = VehicleSight(
-            columns: Self.columns, rows: Self.rows, values: values, width: width, height: height)
-        return SightFusion(
-            sight, ForegroundMap(width: width, height: height), scenery: nil, options: DetectionOptions())
-    }
-
     @Test("A body is known where one box covers most of it; one in which nothing is seen says nothing")
     func knows() {
-        #expect(fusion([(Self.bonnet, 0.7), (Self.boot, 0.6)]).knows(Self.car) == false)
-        #expect(fusion([(Self.car.insetBy(dx: 3, dy: 5), 0.7)]).knows(Self.car) == true)
-        #expect(fusion([(Self.bonnet, 0.3)]).knows(Self.car) == false, "hardly seen, and but a part")
-        #expect(fusion([(Self.neighbour, 0.9)]).knows(Self.car) == nil)
+        #expect(SightFusion.seeing([(Self.bonnet, 0.7), (Self.boot, 0.6)]).knows(Self.car) == false)
+        #expect(SightFusion.seeing([(Self.car.insetBy(dx: 3, dy: 5), 0.7)]).knows(Self.car) == true)
+        #expect(SightFusion.seeing([(Self.bonnet, 0.3)]).knows(Self.car) == false, "hardly seen, and but a part")
+        #expect(SightFusion.seeing([(Self.neighbour, 0.9)]).knows(Self.car) == nil)
     }
 
     @Test("There a body in which something is seen is one vehicle; what lies beside it stays")
     func bodies() throws {
-        let sight = fusion([(Self.bonnet, 0.7), (Self.boot, 0.6), (Self.neighbour, 0.8)])
+        let sight = SightFusion.seeing([(Self.bonnet, 0.7), (Self.boot, 0.6), (Self.neighbour, 0.8)])
         #expect(sight.detections([Self.car]).count == 3, "elsewhere the network's word is taken")
         let found = sight.detections([Self.car], bodies: [Self.car])
         #expect(found.count == 2)
@@ -56,10 +33,10 @@ struct StrangeViewTests {
         #expect(whole.classScores[.car, default: 0] > 0.9)
         #expect(found.last.map { $0.box.overlap(Self.neighbour) > 0.9 } == true)
         // What the network hardly sees may begin a track as a body.
-        let faint = fusion([(Self.bonnet, 0.3)]).detections([Self.car], bodies: [Self.car])
+        let faint = SightFusion.seeing([(Self.bonnet, 0.3)]).detections([Self.car], bodies: [Self.car])
         #expect(faint.map(\.box) == [Self.car] && faint.allSatisfy { $0.confidence >= 0.46 })
         // A light on the road is none.
-        let light = fusion([]).detections([Self.car], bodies: [Self.car])
+        let light = SightFusion.seeing([]).detections([Self.car], bodies: [Self.car])
         #expect(light.allSatisfy { $0.confidence < 0.46 })
     }
 
