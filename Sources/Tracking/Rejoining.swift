@@ -18,10 +18,10 @@ struct Rejoining {
 
     /// The seam at which `found` follows on `parted`; nil where they cannot be the same vehicle.
     ///
-    /// It came out where it would be had its speed changed evenly from that of before to that of after. Gaps shorter than
-    /// those after which a track counts as broken are not bridged: two vehicles that were taken for one must be told by
-    /// the gap between them. What stood is known again by its driving off alone, since another may draw up in its
-    /// place. Whoever was seen by itself beside the other is another.
+    /// It came out where it would be had its speed changed evenly from that of before to that of after. Gaps shorter
+    /// than those after which a track counts as broken are not bridged: two vehicles that were taken for one must be
+    /// told by the gap between them. What stood is known again by its driving off alone, since another may draw up in
+    /// its place. Whoever was seen by itself beside the other is another.
     func seam(_ parted: Trail, _ found: Trail) -> Seam? {
         guard let first = found.points.first, parted.serial < found.serial,
             parted.lastAlone.seconds - first.time.seconds <= options.longestTwins,

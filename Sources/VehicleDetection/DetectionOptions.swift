@@ -70,9 +70,9 @@ public struct DetectionOptions: Hashable, Sendable {
     /// The confidence of what may continue a track and not begin one: a blob in which the network sees no vehicle, a
     /// vehicle that it hardly sees or that does not move.
     public var blobConfidence = 0.3
-    /// The share of a box that lies in that of a likelier and larger vehicle, not reaching as high or as low, from which
-    /// it begins no track. Raising it follows the bonnets of cars beside the cars; lowering it loses who is seen first
-    /// behind another.
+    /// The share of a box that lies in that of a likelier and larger vehicle, not reaching as high or as low, from
+    /// which it begins no track. Raising it follows the bonnets of cars beside the cars; lowering it loses who is seen
+    /// first behind another.
     public var doubtfulShare = 0.4
     /// The share of the picture from which a blob is large, and the share of its box that it fills from which it is a
     /// body: one vehicle, most likely. Lowering them takes several motorbikes for one; raising them judges the network

@@ -142,8 +142,8 @@ extension VehicleSight.Glimpse {
     /// The share of a piece that lies in its whole, and how much higher it ends, as a share of the whole's height.
     /// Lowering either makes a piece of a motorbike beside or before a car.
     private static let pieceShare = 0.85, pieceLift = 0.02
-    /// How many times the area of what may be its piece a vehicle has, and how much lower that begins, as a share of the
-    /// vehicle's height. Lowering either doubts who rides before a car.
+    /// How many times the area of what may be its piece a vehicle has, and how much lower that begins, as a share of
+    /// the vehicle's height. Lowering either doubts who rides before a car.
     private static let holdingSize = 1.5, pieceDrop = 0.05
 
     /// Whether `part` is likelier a piece of this than a vehicle of its own: it lies within, does not stand in front,
@@ -153,8 +153,8 @@ extension VehicleSight.Glimpse {
             && part.box.intersection(box).area >= Self.pieceShare * part.box.area
     }
 
-    /// Whether `part` may be a piece of this: a good share of it lies within, and it reaches neither as high nor as low.
-    /// What stands farther off does so too, so one that is known is still followed.
+    /// Whether `part` may be a piece of this: a good share of it lies within, and it reaches neither as high nor as
+    /// low. What stands farther off does so too, so one that is known is still followed.
     fileprivate func mayHold(_ part: VehicleSight.Glimpse, share: Double) -> Bool {
         isWide && probability > part.probability && box.area > Self.holdingSize * part.box.area
             && part.box.maxY < box.maxY - Self.pieceLift * box.height

@@ -138,12 +138,6 @@ struct RejoiningTests {
         #expect(ids(Self.heldByAPole, askedAfter: [25]).count == 2)
     }
 
-    @Test("what only what hides it shows is known again at once")
-    func rejoinsAtOnce() {
-        // When the others are asked for it is one already.
-        #expect(ids(Self.hiddenByABus, askedAfter: [34]).count == 2)
-    }
-
     @Test("who is seen by itself beside another is another, though that is lost soon after")
     func neighboursAreTwo() {
         let first: Path = { t in t < 3 ? Box(x: 40 + 60 * t, y: 260, width: 20, height: 40) : nil }
