@@ -156,10 +156,10 @@ extension VehicleSight.Glimpse {
     /// Whether `part` may be a piece of this: a good share of it lies within, and it reaches neither as high nor as
     /// low. What stands farther off does so too, so one that is known is still followed.
     fileprivate func mayHold(_ part: VehicleSight.Glimpse, share: Double) -> Bool {
-        isWide && probability > part.probability && box.area > Self.holdingSize * part.box.area
+        probability > part.probability && box.area > Self.holdingSize * part.box.area
             && part.box.maxY < box.maxY - Self.pieceLift * box.height
             && part.box.minY > box.minY + Self.pieceDrop * box.height
-            && part.box.intersection(box).area >= share * part.box.area
+            && part.box.intersection(box).area >= share * part.box.area && isWide
     }
 }
 

@@ -13,6 +13,9 @@ extension VehicleDetector {
     /// How many more of the large blobs speak for the network than against it where no more of them are asked. Raising
     /// it costs time, lowering it leaves it to chance.
     private static let enough = 6
+    /// After so many pictures without anything large no more are asked. Raising it costs time; lowering it passes over
+    /// sparse traffic.
+    private static let patience = 12
     /// Fewer blobs tell nothing. Raising it needs longer chunks; lowering it lets a few of light, or of two vehicles
     /// side by side, decide.
     private static let leastBlobs = 8
@@ -31,7 +34,8 @@ extension VehicleDetector {
     /// after another frame.
     mutating func findsStrange(_ frames: [ReducedFrame]) -> Bool {
         var others = 0, unknown = 0
-        for place in Self.spread(frames.count, Self.pictures) {
+        for (count, place) in Self.spread(frames.count, Self.pictures).enumerated() {
+            if count == Self.patience && others + unknown == 0 { return false }
             let blobs = blobs(in: frames[place])
             let bodies = bodies(among: blobs)
             others += large(blobs).count - bodies.count
